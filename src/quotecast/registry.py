@@ -1,0 +1,52 @@
+"""Names to things that are imported only when somebody asks for them."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Generic, TypeVar, cast
+
+from quotecast.errors import NameUnknownError
+
+T = TypeVar("T")
+
+
+class Registry(Mapping[str, T], Generic[T]):
+    """A mapping whose rows are `"name": "module:attribute"`.
+
+    Other packages add rows through the entry point group `quotecast.<kind>s`. Raises
+    NameUnknownError, with the nearest name, for a name that has no row.
+    """
+
+    def __init__(self, kind: str, rows: Mapping[str, str]) -> None:
+        self._kind = kind
+        self._rows = dict(rows)
+
+    def __getitem__(self, name: str) -> T:
+        rows = self._all_rows()
+        if name not in rows:
+            raise NameUnknownError(explain_unknown(self._kind, name, rows))
+        module, _, attribute = rows[name].partition(":")
+        return cast(T, getattr(import_module(module), attribute))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all_rows())
+
+    def __len__(self) -> int:
+        return len(self._all_rows())
+
+    def _all_rows(self) -> dict[str, str]:
+        found = entry_points(group=f"quotecast.{self._kind}s")
+        return {point.name: point.value for point in found} | self._rows
+
+
+def explain_unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    """One sentence that names the nearest known name, or all of them when none is near.
+
+    >>> explain_unknown("engine", "kokorro", ["kokoro", "tone"])
+    'no engine is called “kokorro”; did you mean “kokoro”?'
+    """
+    names = list(known)
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(names)}"
+    return f"no {kind} is called “{name}”; {hint}"

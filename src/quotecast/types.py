@@ -1,0 +1,242 @@
+"""Every type that flows from one step to the next, in the order in which it appears."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+Gender = Literal["female", "male"]
+
+
+class BlockKind(StrEnum):
+    """What a block is to the reader of the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST_ITEM = "list item"
+    CAPTION = "caption"
+    CODE = "code"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or the like, without line breaks inside."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    # Of a heading: 1 is the highest. 0 for everything else.
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a reader found, its characters as they were found."""
+
+    id: str
+    # The same for the same article, whatever its text: 16 hexadecimal digits.
+    title: str
+    # Empty when the source gives none.
+    blocks: tuple[Block, ...]
+    source: str
+    # An address, a path, or "-" for standard input.
+    author: str | None = None
+    published: datetime | None = None
+    language: str = "en"
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who is quoted."""
+
+    name: str
+    # The fullest form that the article gives, title included.
+    gender: Gender | None = None
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody says, its marks included: `text[start:end]`."""
+
+    start: int
+    end: int
+    speaker: Speaker | None = None
+    # None when the narrator reads it.
+    mention: Span | None = None
+    # The words that name the speaker beside the quotation.
+    cue: str | None = None
+    # The verb or phrase of saying, as written.
+    confidence: float = 0.0
+    # From 0 to 1: how likely the speaker is right.
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that one speaker says without a break: a sentence or a part of one."""
+
+    text: str
+    spoken: str
+    # The same as an engine should say it.
+    speaker: str | None = None
+    # The name of one of the script's speakers; None for the narrator.
+    block: int = 0
+    # Lines of one block share a number.
+    level: int = 0
+    # Of a heading, as in Block.
+    continues: bool = False
+    # True when it goes on with the sentence of the line before.
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """An article as it will be spoken."""
+
+    title: str
+    lines: tuple[Line, ...]
+    speakers: tuple[Speaker, ...]
+    # In order of first appearance.
+    source: str
+    author: str | None = None
+    published: datetime | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A row of the catalogue."""
+
+    id: str
+    # "engine:name"
+    language: str
+    accent: str
+    gender: Gender
+    quality: int
+    # From 1 (a machine) to 5 (a person).
+    licence: str
+    loudness_lufs: float
+    # Integrated, measured over a minute of its speech as mono.
+
+    @property
+    def engine(self) -> str:
+        return self.id.partition(":")[0]
+
+    @property
+    def name(self) -> str:
+        return self.id.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A speaker and the voice that plays them."""
+
+    speaker: Speaker
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who speaks with which voice."""
+
+    narrator: Voice
+    roles: tuple[Role, ...]
+
+    def voice_of(self, speaker: str | None) -> Voice:
+        """The voice of a line's speaker, the narrator's when there is none."""
+        return next((r.voice for r in self.roles if r.speaker.name == speaker), self.narrator)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to say: all that a worker needs to know."""
+
+    text: str
+    voice: Voice
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A line that has been spoken."""
+
+    line: Line
+    voice: Voice
+    path: Path
+    seconds: float
+    # Of the file, silent edges included.
+
+
+@dataclass(frozen=True, slots=True)
+class TimedLine:
+    """A line and where it stands in the episode, in seconds."""
+
+    line: Line
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading and where it is spoken, in seconds."""
+
+    title: str
+    start: float
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What a card holds: an episode that lies whole in the output folder."""
+
+    article: str
+    # The article's id.
+    guid: str
+    title: str
+    folder: str
+    # Its name inside the output folder; the files below are inside it.
+    file: str
+    bytes: int
+    seconds: float
+    loudness_lufs: float
+    published: datetime
+    # When the episode was first made; with a time zone.
+    fingerprint: str
+    # Of everything that decides how it sounds.
+    cover: str
+    cast: Cast
+    source: str
+    author: str | None = None
+    language: str = "en"
+    chapters: tuple[Chapter, ...] = ()
+    lines: tuple[TimedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A show and its episodes, newest first."""
+
+    title: str
+    description: str
+    link: str
+    # The base address: every file's address begins with it and a slash.
+    author: str
+    email: str | None
+    language: str
+    category: str
+    explicit: bool
+    cover: str
+    # The file's name inside the output folder.
+    guid: str | None
+    # podcast:guid; None as long as the base address is not public.
+    episodes: tuple[Episode, ...]
