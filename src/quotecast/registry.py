@@ -23,11 +23,14 @@ class Registry(Mapping[str, T], Generic[T]):
         self._rows = dict(rows)
 
     def __getitem__(self, name: str) -> T:
-        rows = self._all_rows()
-        if name not in rows:
-            raise NameUnknownError(explain_unknown(self._kind, name, rows))
-        module, _, attribute = rows[name].partition(":")
+        self.check(name)
+        module, _, attribute = self._all_rows()[name].partition(":")
         return cast(T, getattr(import_module(module), attribute))
+
+    def check(self, name: str) -> None:
+        """Raise NameUnknownError unless the name has a row; imports nothing."""
+        if name not in self._all_rows():
+            raise NameUnknownError(explain_unknown(self._kind, name, self._all_rows()))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all_rows())

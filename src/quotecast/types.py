@@ -168,14 +168,34 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """All that decides how an episode sounds."""
+
+    script: Script
+    cast: Cast
+    jobs: tuple[Job, ...]
+    # One a line.
+    keys: tuple[str, ...]
+    # The names of their clips in the store.
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step has come."""
+
+    step: str
+    done: int = 0
+    total: int = 0
+    # 0 when it cannot be told.
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """A line that has been spoken."""
 
     line: Line
     voice: Voice
     path: Path
-    seconds: float
-    # Of the file, silent edges included.
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +240,22 @@ class Episode:
     language: str = "en"
     chapters: tuple[Chapter, ...] = ()
     lines: tuple[TimedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What a person decides about their podcast."""
+
+    title: str = "Quotecast"
+    description: str = "Articles read aloud, with a voice for everyone who is quoted."
+    author: str = "Quotecast"
+    email: str = ""
+    language: str = "en"
+    category: str = "News"
+    # One of Apple's.
+    explicit: bool = False
+    base_url: str = "http://localhost:8000"
+    # Where the output folder is reached: by default where `python -m http.server` serves it.
 
 
 @dataclass(frozen=True, slots=True)

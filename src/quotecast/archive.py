@@ -1,0 +1,142 @@
+"""Episodes to the cards that file them, and back."""
+
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import asdict, is_dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from quotecast.errors import ReadError
+from quotecast.files import explaining, remove_partials, write_atomically
+from quotecast.types import Episode
+
+CARD = "episode.json"
+VERSION = 1
+# Goes up when an older quotecast would misread a card; a new field with a default does not count.
+
+REPLACED = {".mp3", ".m4a", ".m4b", ".opus", ".ogg", ".wav", ".jpg", ".jpeg", ".png"}
+# Endings of the files that a new making of an episode leaves behind under their old names.
+
+_log = logging.getLogger(__name__)
+
+
+def write_card(output: Path, episode: Episode) -> None:
+    """File an episode in its folder, once everything else there is whole.
+
+    Raises OutputError.
+    """
+    card = {"version": VERSION} | asdict(episode)
+    del card["folder"]  # It is where the card lies.
+    text = json.dumps(card, ensure_ascii=False, indent=1, default=datetime.isoformat) + "\n"
+    # The one thing UTF-8 cannot write, half of a surrogate pair, turns into JSON's own \udc00.
+    write_atomically(output / episode.folder / CARD, text.encode(errors="backslashreplace"))
+
+
+def read_card(path: Path) -> Episode:
+    """The episode that a card describes; fields that this version does not know are ignored.
+
+    Raises ReadError when the card is missing, damaged or of another version.
+    """
+    try:
+        card = json.loads(path.read_bytes())
+        version = card["version"]
+        if version == VERSION:
+            return _build_episode(card, path.parent.name)
+    except OSError as error:
+        raise ReadError(f"{path} cannot be read: {error.strerror}; check the folder") from error
+    except (ValueError, TypeError, LookupError) as error:
+        raise ReadError(f"{path} is damaged; make its episode again") from error
+    raise ReadError(
+        f"{path} is of version {version}, not {VERSION}; read it with the quotecast that wrote it"
+    )
+
+
+def list_episodes(output: Path) -> tuple[Episode, ...]:
+    """The whole episodes in an output folder, newest first.
+
+    Those without a readable card or without sound are left out, with a warning.
+    """
+    whole = [episode for episode in _read_cards(output) if _has_sound(output, episode)]
+    return tuple(sorted(whole, key=lambda episode: episode.published, reverse=True))
+
+
+def find_episode(output: Path, article_id: str) -> Episode | None:
+    """The episode of an article, None when there is none.
+
+    Its sound may be gone: the card still knows the GUID that a new making has to keep.
+    """
+    return next((each for each in _read_cards(output) if each.article == article_id), None)
+
+
+def remove_strays(output: Path, episode: Episode) -> None:
+    """Delete the sound and cover of earlier makings, and what a killed one left half written.
+
+    Other files in the episode's folder stay. Raises OutputError.
+    """
+    folder = output / episode.folder
+    remove_partials(folder)
+    for path in sorted(folder.glob("*.*")):
+        is_named = path.name in (episode.file, episode.cover)
+        if path.suffix.lower() in REPLACED and not is_named:
+            with explaining(path):
+                path.unlink()
+
+
+def _read_cards(output: Path) -> Iterator[Episode]:
+    for path in sorted(output.glob(f"*/{CARD}")):
+        try:
+            yield read_card(path)
+        except ReadError as error:
+            _log.warning("left out: %s", error)
+
+
+def _has_sound(output: Path, episode: Episode) -> bool:
+    path = output / episode.folder / episode.file
+    if path.is_file():
+        return True
+    _log.warning("left out: %s is missing; make “%s” again", path, episode.title)
+    return False
+
+
+def _build_episode(card: dict[str, Any], folder: str) -> Episode:
+    episode: Episode = _build(Episode, card | {"folder": folder})
+    if episode.published.tzinfo is None:
+        raise ValueError("published lacks a time zone")
+    for name in (episode.file, episode.cover):
+        if "/" in name:
+            raise ValueError("a file lies outside the episode's folder")
+    return episode
+
+
+def _build(kind: Any, value: Any) -> Any:
+    """The value of a type, from what JSON has instead.
+
+    Raises ValueError, TypeError or LookupError when it does not fit.
+    """
+    if type(value) is kind:
+        return value
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _build(hints[name], value[name]) for name in hints if name in value})
+    if get_origin(kind) in (Union, UnionType):
+        return None if value is None else _build(get_args(kind)[0], value)
+    if get_origin(kind) is tuple:
+        return tuple(_build(get_args(kind)[0], each) for each in value)
+    return _build_plain(kind, value)
+
+
+def _build_plain(kind: Any, value: Any) -> Any:
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if kind is float and type(value) is int:
+        return float(value)
+    if value in get_args(kind):  # Of a Literal.
+        return value
+    raise ValueError(f"{value!r} is no {kind}")
+
+
+_hints = cache(get_type_hints)

@@ -1,0 +1,270 @@
+"""The command line: read options, call one function, print the answer."""
+
+import json
+import logging
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotecast.errors import QuotecastError
+from quotecast.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from quotecast.pipeline import Made
+    from quotecast.types import Progress
+
+MAKE_EXAMPLES = """
+Examples:
+
+    quotecast make article.txt
+
+    quotecast make saved/*.md --out podcast --narrator bm_george
+
+    quotecast make - --engine hibari < article.txt
+
+    quotecast make article.txt --json
+"""
+SCRIPT_EXAMPLES = """
+Examples:
+
+    quotecast script article.txt
+
+    quotecast script article.md --json
+"""
+VOICES_EXAMPLES = """
+Examples:
+
+    quotecast voices
+
+    quotecast voices --engine kokoro --json
+"""
+INTERRUPTED = 130
+# What shells report for a program that Ctrl-C ended: 128 and the signal's number.
+
+app = typer.Typer(
+    help="Turn articles into podcast episodes in which every quoted person has a voice.",
+    epilog="quotecast COMMAND --help tells more about a command and shows examples.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE...", help="Plain text or Markdown files; - for standard input."),
+]
+Source = Annotated[str, typer.Argument(help="A plain text or Markdown file; - for standard input.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of words.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more on standard error.")]
+EngineName = Annotated[
+    str,
+    typer.Option(help="kokoro, hibari, pyttsx3, tone, or auto for the best.", show_default="auto"),
+]
+
+
+def main() -> None:
+    """What the `quotecast` command runs."""
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def begin(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    if version:
+        import quotecast
+
+        typer.echo(f"quotecast {quotecast.__version__}")
+        raise typer.Exit
+
+
+@app.command(epilog=MAKE_EXAMPLES)
+def make(
+    sources: Sources,
+    out: Annotated[str, typer.Option(help="The podcast's folder.", show_default="output")] = "",
+    engine: EngineName = "",
+    narrator: Annotated[str, typer.Option(help="The narrator's voice: see quotecast voices.")] = "",
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that speak.", show_default="one a core"),
+    ] = None,
+    base_url: Annotated[
+        str,
+        typer.Option(help="Where the folder will be served.", show_default="http://localhost:8000"),
+    ] = "",
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make an episode of each article, and list it in the podcast's feed.
+
+    Episodes, and the feed.xml that podcast apps subscribe to, lie in the output folder. Making
+    an article again does only what changed. A quotecast.toml in the current folder can hold the
+    podcast's title, author, base_url, output, engine, narrator and more.
+    """
+    with _reporting(verbose):
+        from quotecast.pipeline import make_steps
+
+        settings = load_settings(Path())
+        show = replace(settings.show, base_url=base_url) if base_url else settings.show
+        output = Path(out or settings.output)
+        made, failed = [], []
+        for source in sources:
+            steps = make_steps(
+                source,
+                output,
+                show=show,
+                engine=engine or settings.engine,
+                narrator=narrator or settings.narrator,
+                workers=workers or 0,
+            )
+            try:
+                made.append(_follow(steps, source))
+            except QuotecastError as error:
+                failed.append(source)
+                _complain(error)
+            else:
+                _ = as_json or typer.echo(_summary(made[-1], output))
+        if as_json:
+            typer.echo(_dump({"episodes": list(map(_facts, made)), "failed": failed}))
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command(epilog=SCRIPT_EXAMPLES)
+def script(source: Source, as_json: AsJson = False, verbose: Verbose = False) -> None:
+    """Print who says what, without making any sound."""
+    with _reporting(verbose):
+        from quotecast.pipeline import read_script
+
+        found = read_script(source)
+        if as_json:
+            typer.echo(_dump(asdict(found)))
+            return
+        typer.echo(f"# {found.title}\n")
+        for speaker in found.speakers:
+            typer.echo(f"- {speaker.name} ({speaker.gender or 'gender unknown'})")
+        for line in found.lines:
+            opening = "" if line.continues else "\n"
+            typer.echo(f"{opening}{line.speaker or 'Narrator'}: {line.text}")
+
+
+@app.command(epilog=VOICES_EXAMPLES)
+def voices(
+    engine: Annotated[str, typer.Option(help="Only this engine's.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the voices that --narrator takes and the cast is chosen from."""
+    with _reporting(verbose=False):
+        from quotecast.catalog import list_voices
+        from quotecast.engines import ENGINES
+
+        if engine:
+            ENGINES.check(engine)
+        found = list_voices(engine or None)
+        if as_json:
+            typer.echo(_dump([asdict(voice) for voice in found]))
+            return
+        for voice in found:
+            typer.echo(
+                f"{voice.id:24} {voice.gender:8} {voice.accent:10} "
+                f"quality {voice.quality}  {voice.licence}"
+            )
+
+
+@contextmanager
+def _reporting(verbose: bool) -> Iterator[None]:
+    """Turn errors and Ctrl-C into a line on standard error and an exit code."""
+    level = logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("quotecast").setLevel(level)
+    try:
+        yield
+    except QuotecastError as error:
+        _complain(error)
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt:
+        typer.echo("\nStopped. What was spoken is kept; the same command goes on.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _complain(error: QuotecastError) -> None:
+    typer.echo(f"Error: {error}", err=True)
+
+
+def _follow(steps: "Generator[Progress, None, Made]", source: str) -> "Made":
+    """Run the steps to their end, showing how far they have come where somebody looks on."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total} sentences"),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar, closing(steps):
+        task = bar.add_task(source, total=None)
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]  # StopIteration is not generic
+            label = f"{escape(source)}: {step.step}"
+            if step.total:
+                bar.update(task, description=label, completed=step.done, total=step.total)
+            else:
+                bar.update(task, description=label)
+
+
+def _summary(made: "Made", output: Path) -> str:
+    episode = made.episode
+    rows = [("Narrator", episode.cast.narrator)]
+    rows += [(role.speaker.name, role.voice) for role in episode.cast.roles]
+    width = max(len(name) for name, _ in rows)
+    minutes, seconds = divmod(round(episode.seconds), 60)
+    news = f"{made.spoken} sentences spoken" if made.is_new else "already there, nothing to do"
+    return "\n".join(
+        [
+            f"{episode.title} ({minutes}:{seconds:02}, {news})",
+            *(f"  {name:{width}}  {voice.id}" for name, voice in rows),
+            f"  Sound: {made.path}",
+            f"  Feed:  {output / 'feed.xml'}",
+        ]
+    )
+
+
+def _facts(made: "Made") -> dict[str, object]:
+    episode = made.episode
+    cast = [
+        {"speaker": role.speaker.name, "gender": role.speaker.gender, "voice": role.voice.id}
+        for role in episode.cast.roles
+    ]
+    return {
+        "title": episode.title,
+        "guid": episode.guid,
+        "file": str(made.path),
+        "bytes": episode.bytes,
+        "seconds": episode.seconds,
+        "loudness_lufs": episode.loudness_lufs,
+        "narrator": episode.cast.narrator.id,
+        "cast": cast,
+        "sentences": len(episode.lines),
+        "spoken": made.spoken,
+        "new": made.is_new,
+    }
+
+
+def _dump(facts: object) -> str:
+    return json.dumps(facts, ensure_ascii=False, indent=2, default=str)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Engines: a spoken text and a voice to sound."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from quotecast.audio import Audio
+from quotecast.registry import Registry
+from quotecast.types import Voice
+
+
+class Engine(Protocol):
+    """Speaks, loading what it needs at the first word, so that making one costs nothing.
+
+    It is made with the folder that holds the voices' data. Not for several threads at once.
+    """
+
+    def speak(self, text: str, voice: Voice, *, speed: float = 1.0) -> Audio:
+        """The sound of a text, silence if it has no word; raises EngineError.
+
+        The same text, voice and speed give the same samples. `speed` is a factor: 1.2 is faster.
+        """
+        ...
+
+    def fingerprint(self, voice: Voice) -> str:
+        """What besides text and speed decides the sound: versions, model, style. Loads no model."""
+        ...
+
+
+ENGINES: Registry[Callable[[Path], Engine]] = Registry(
+    "engine",
+    {
+        "kokoro": "quotecast.engines.kokoro:KokoroEngine",
+        "hibari": "quotecast.engines.hibari:HibariEngine",
+        "pyttsx3": "quotecast.engines.pyttsx3:Pyttsx3Engine",
+        "tone": "quotecast.engines.tone:ToneEngine",
+    },
+)

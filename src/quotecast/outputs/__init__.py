@@ -1,0 +1,59 @@
+"""Outputs: a stream of sound to a file that players understand."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from quotecast.ffmpeg import Loudness
+from quotecast.registry import Registry
+from quotecast.types import Chapter
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a player shows beside the sound."""
+
+    title: str
+    artist: str
+    album: str
+    date: str
+    # Year, month and day: 2026-01-31.
+    language: str
+    comment: str
+    cover: Path
+    # A JPEG file.
+    chapters: Sequence[Chapter]
+    seconds: float
+
+
+class Encoder(Protocol):
+    """Takes sound bit by bit."""
+
+    def feed(self, pcm: bytes) -> None:
+        """Signed 16-bit little-endian samples, mono, at RATE_HZ; raises OutputError."""
+        ...
+
+    def close(self) -> Loudness:
+        """Finish the file: how loud it became. Raises OutputError."""
+        ...
+
+
+class Output(Protocol):
+    """A file format. Sound is encoded while it comes, facts are added when all is known."""
+
+    suffix: str
+    # With its dot.
+    media_type: str
+
+    def encode(self, path: Path, *, gain_db: float) -> AbstractContextManager[Encoder]:
+        """Write sound to a file, amplified, peaks limited; left early, it stops at once."""
+        ...
+
+    def tag(self, encoded: Path, path: Path, tags: Tags) -> None:
+        """Write the same sound, not encoded again, with its tags; raises OutputError."""
+        ...
+
+
+OUTPUTS: Registry[Output] = Registry("output", {"mp3": "quotecast.outputs.mp3:MP3"})

@@ -1,0 +1,102 @@
+"""Markdown: CommonMark and tables, by markdown-it-py."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from quotecast.readers import article_id
+from quotecast.readers.decoding import read_text
+from quotecast.types import Article, Block, BlockKind
+
+FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+FIELD = re.compile(r"^(title|author|date|lang(?:uage)?):[^\S\n]*(.+)$", re.MULTILINE)
+HOLDERS = {
+    "blockquote_open": BlockKind.QUOTE,
+    "list_item_open": BlockKind.LIST_ITEM,
+}
+
+
+def read_markdown(source: str) -> Article:
+    """The article in a Markdown file; front matter and its first heading tell about it."""
+    text = read_text(source)
+    fields, body = split_front_matter(text.removeprefix("\ufeff"))
+    blocks = parse_markdown(body)
+    title = fields.get("title", "")
+    if not title and blocks and blocks[0].kind is BlockKind.HEADING:
+        title, blocks = blocks[0].text, blocks[1:]
+    elif blocks and blocks[0].text == title:
+        blocks = blocks[1:]
+    return Article(
+        id=article_id(source, text),
+        title=title,
+        blocks=blocks,
+        source=source,
+        author=fields.get("author"),
+        published=_date(fields.get("date", "")),
+        language=fields.get("lang", fields.get("language", "en")),
+    )
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The simple fields of a YAML block at the top, and what follows it.
+
+    >>> split_front_matter("---\\ntitle: The Storm\\n---\\nIt came.")
+    ({'title': 'The Storm'}, 'It came.')
+    """
+    found = FRONT_MATTER.match(text)
+    if not found:
+        return {}, text
+    fields = {key: value.strip().strip("\"'") for key, value in FIELD.findall(found[1])}
+    return fields, text[found.end() :]
+
+
+def parse_markdown(text: str) -> tuple[Block, ...]:
+    """Blocks without their marks; images, raw HTML and link targets are left out."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    return tuple(block for block in _blocks(tokens) if block.text)
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    holders: list[BlockKind] = []
+    level = table = 0
+    for token in tokens:
+        if token.type in HOLDERS:
+            holders.append(HOLDERS[token.type])
+        elif token.type in ("blockquote_close", "list_item_close"):
+            holders.pop()
+        elif token.type in ("table_open", "table_close"):
+            table += token.nesting
+            if table:
+                yield Block(BlockKind.TABLE, "table")
+        elif token.type in ("heading_open", "heading_close"):
+            level = int(token.tag[1]) if token.nesting > 0 else 0
+        elif token.type in ("fence", "code_block"):
+            yield Block(BlockKind.CODE, " ".join(token.content.split()))
+        elif token.type == "inline" and not table:
+            yield _inline_block(token, level, holders)
+
+
+def _inline_block(token: Token, level: int, holders: Sequence[BlockKind]) -> Block:
+    text = " ".join("".join(_words(token.children or ())).split())
+    if level:
+        return Block(BlockKind.HEADING, text, level)
+    return Block(holders[-1] if holders else BlockKind.PARAGRAPH, text)
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,0 +1,48 @@
+"""Settings of a show, from `quotecast.toml` in its folder."""
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from quotecast.errors import SettingsError
+from quotecast.registry import explain_unknown
+from quotecast.types import Show
+
+FILE = "quotecast.toml"
+SHOW = tuple(each.name for each in fields(Show))
+STUDIO = ("output", "engine", "narrator")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file may say; the defaults are those of a folder without it."""
+
+    show: Show = field(default_factory=Show)
+    output: str = "output"
+    engine: str = "auto"
+    narrator: str = ""
+    # A voice's name; empty for the engine's first.
+
+
+def load_settings(folder: Path) -> Settings:
+    """The settings in a folder's file, or the defaults; raises SettingsError."""
+    path = folder / FILE
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}; mend it or move it away") from error
+    for name, value in rows.items():
+        _check(path, name, value)
+    show = Show(**{name: rows[name] for name in SHOW if name in rows})
+    return Settings(show, **{name: rows[name] for name in STUDIO if name in rows})
+
+
+def _check(path: Path, name: str, value: object) -> None:
+    if name not in (*SHOW, *STUDIO):
+        raise SettingsError(f"{path}: {explain_unknown('setting', name, (*SHOW, *STUDIO))}")
+    kind = bool if name == "explicit" else str
+    if not isinstance(value, kind):
+        wanted = "true or false" if kind is bool else "a text in quotation marks"
+        raise SettingsError(f"{path}: {name} must be {wanted}")

@@ -1,0 +1,141 @@
+"""Jobs to clips: each spoken once, kept in the store, given out in order."""
+
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+from quotecast.audio import to_flac
+from quotecast.engines import ENGINES, Engine
+from quotecast.errors import EngineError, QuotecastError, SynthesisError
+from quotecast.executors import open_executor
+from quotecast.store import ClipStore, clip_key
+from quotecast.types import Job
+
+AHEAD = 64
+# Jobs handed out before their turn, so that no worker waits behind a long sentence.
+TRIES = 3
+# Pools that may die one after another without finishing a clip; after that, something kills them.
+
+
+def clip_keys(jobs: Sequence[Job], voices: Path) -> tuple[str, ...]:
+    """The names of the jobs' clips in the store. Loads no model."""
+    prints = {
+        voice: ENGINES[voice.engine](voices).fingerprint(voice)
+        for voice in {job.voice for job in jobs}
+    }
+    return tuple(clip_key(job, prints[job.voice]) for job in jobs)
+
+
+def find_missing(
+    jobs: Sequence[Job], keys: Sequence[str], store: ClipStore
+) -> tuple[tuple[str, Job], ...]:
+    """The jobs that the store has no clip of, each once, with their keys."""
+    wanted = dict(zip(keys, jobs, strict=True))
+    return tuple((key, job) for key, job in wanted.items() if store.find(key) is None)
+
+
+def synthesize(
+    keys: Sequence[str],
+    missing: Sequence[tuple[str, Job]],
+    *,
+    store: ClipStore,
+    voices: Path,
+    executor: str,
+) -> Iterator[Path]:
+    """The clips' files in the order of the keys, each as soon as it is there.
+
+    Without anything missing, no executor is opened. Clips that are done when the caller stops
+    asking, or is interrupted, are kept, so that the next run goes on from there. A worker that
+    is killed costs its clips' time: they are spoken again. Raises EngineError, OutputError, and
+    SynthesisError when workers keep dying.
+    """
+    awaited = {key for key, _ in missing}
+    with closing(_speak_all(deque(missing), store, voices, executor)) as spoken:
+        for key in keys:
+            while key in awaited and (finished := next(spoken, None)):
+                awaited.discard(finished)
+            path = store.find(key)
+            if path is None:
+                raise SynthesisError("a clip vanished from the clip store; run it again")
+            yield path
+
+
+def speak(job: Job, voices: Path) -> bytes:
+    """The sound of one job as FLAC: what a worker does. Engines are loaded once a process."""
+    engine, lock = _engine(job.voice.engine, voices)
+    try:
+        with lock:  # A worker may have several threads, an engine has room for one.
+            return to_flac(engine.speak(job.text, job.voice, speed=job.speed))
+    except QuotecastError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one that cannot be unpickled would break the pool
+        message = f"{job.voice.id} could not say “{job.text[:60]}”: {type(error).__name__}: {error}"
+        raise EngineError(message) from None
+
+
+@cache
+def _engine(name: str, voices: Path) -> tuple[Engine, Lock]:
+    return ENGINES[name](voices), Lock()
+
+
+def _speak_all(
+    waiting: deque[tuple[str, Job]], store: ClipStore, voices: Path, executor: str
+) -> Generator[str]:
+    """The keys of the clips as they are finished, in any order; a dead pool is replaced."""
+    died = 0
+    while waiting:
+        before = len(waiting)
+        try:
+            with open_executor(executor) as pool:
+                yield from _speak_in(pool, waiting, store, voices)
+        except BrokenProcessPool as error:
+            died = died + 1 if len(waiting) == before else 1
+            if died == TRIES:
+                raise SynthesisError(
+                    f"the processes that speak were killed {TRIES} times at “{waiting[0][1].text}”;"
+                    " memory may be short: try --workers 1"
+                ) from error
+
+
+def _speak_in(
+    pool: Executor, waiting: deque[tuple[str, Job]], store: ClipStore, voices: Path
+) -> Generator[str]:
+    pending: dict[Future[bytes], tuple[str, Job]] = {}
+    try:
+        while waiting or pending:
+            _hand_out(pool, waiting, pending, voices)
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                flac = future.result()
+                key, _ = pending.pop(future)
+                store.add(key, flac)
+                yield key
+    finally:
+        lost = [job for future, job in pending.items() if not _is_kept(future, job[0], store)]
+        waiting.extendleft(reversed(lost))
+
+
+def _hand_out(
+    pool: Executor,
+    waiting: deque[tuple[str, Job]],
+    pending: dict[Future[bytes], tuple[str, Job]],
+    voices: Path,
+) -> None:
+    while waiting and len(pending) < AHEAD:
+        key, job = waiting[0]
+        future = pool.submit(speak, job, voices)
+        pending[future] = waiting.popleft()
+        if future.done():  # A serial executor: one at a time.
+            return
+
+
+def _is_kept(future: Future[bytes], key: str, store: ClipStore) -> bool:
+    if not future.done() or future.cancelled() or future.exception():
+        return False
+    store.add(key, future.result())
+    return True

@@ -1,0 +1,1 @@
+"""English text work: strings in, values out."""

@@ -1,0 +1,139 @@
+"""Words of saying: the verbs, nouns and phrases that tie words to whoever says them."""
+
+import re
+
+# Base forms. Their inflected forms are made below.
+SAYING = (
+    "say tell add ask explain recall reply respond answer argue note write state claim insist admit "
+    "acknowledge concede confirm deny declare announce suggest observe remark comment continue "
+    "conclude counter retort quip joke warn caution complain lament recount report testify "
+    "stress emphasize emphasise reiterate repeat reveal disclose predict joke "
+    "tweet post text email message shout yell scream cry whisper mutter murmur exclaim gasp sigh "
+    "laugh scoff sneer snap growl grumble moan groan chant sing recite read allege assert contend "
+    "maintain affirm aver vow pledge promise swear urge exhort implore plead beg demand order "
+    "command instruct advise inform assure remind propose reason muse wonder query inquire enquire "
+    "question interject interrupt chime volunteer offer boast brag gush rave agree disagree "
+    "object protest echo quote relate intone drawl stammer stutter mumble plead proclaim pronounce "
+    "opine posit speculate surmise summarize summarise clarify elaborate point put go begin "
+    "start finish chuckle smile cite hint imply advocate "
+    "thunder fume rage rail bellow roar shriek sob weep hiss bark "
+    "specify mention sum caption sign crow deadpan expound hazard rejoin bemoan seethe thank "
+    "greet congratulate scold chide rebuke apologize apologise confess confide discuss"
+).split()
+
+# Verbs that fasten a name on something: called it “a disgrace”.
+NAMING = (
+    "call describe label brand dub term deem characterize characterise refer denounce condemn slam "
+    "blast decry deride dismiss mock ridicule hail praise laud applaud criticize criticise attack "
+    "accuse blame compare liken rate portray paint depict cast tout defend pronounce "
+    "commend salute lambaste castigate vilify disparage dispute reject endorse cite "
+    "interpret view consider see regard reference bash rip skewer knock taunt tease"
+).split()
+
+# Verbs of mind and will: the words after them are somebody's, reported.
+THINKING = (
+    "believe think feel hope fear want wish expect know understand doubt realize realise worry "
+    "love like regret decide need intend seek try plan aim vow encourage invite "
+    "express voice signal show indicate reiterate find learn hear teach talk speak discuss "
+    "praise support oppose favor favour call fault"
+).split()
+
+# Base form: the forms that no rule makes.
+IRREGULAR = {
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote written writing",
+    "read": "reads read reading",
+    "put": "puts put putting",
+    "go": "goes went going gone",
+    "begin": "begins began begun beginning",
+    "sing": "sings sang sung singing",
+    "swear": "swears swore sworn swearing",
+    "think": "thinks thought thinking",
+    "feel": "feels felt feeling",
+    "know": "knows knew known knowing",
+    "understand": "understands understood understanding",
+    "see": "sees saw seen seeing",
+    "seek": "seeks sought seeking",
+    "show": "shows showed shown showing",
+    "find": "finds found finding",
+    "hear": "hears heard hearing",
+    "speak": "speaks spoke spoken speaking",
+    "teach": "teaches taught teaching",
+    "cast": "casts cast casting",
+    "weep": "weeps wept weeping",
+    "retell": "retells retold retelling",
+    "refer": "refers referred referring",
+    "admit": "admits admitted admitting",
+    "quip": "quips quipped quipping",
+    "snap": "snaps snapped snapping",
+    "beg": "begs begged begging",
+    "brag": "brags bragged bragging",
+    "plan": "plans planned planning",
+    "slam": "slams slammed slamming",
+    "dub": "dubs dubbed dubbing",
+    "rip": "rips ripped ripping",
+    "sob": "sobs sobbed sobbing",
+    "sum": "sums summed summing",
+    "regret": "regrets regretted regretting",
+    "rebut": "rebuts rebutted rebutting",
+    "chat": "chats chatted chatting",
+}
+
+# Nouns for something said: their owner is the speaker.
+SPEECH_NOUNS = frozenset(
+    "statement tweet letter email e-mail message post comment comments remark remarks speech note "
+    "memo testimony quote quotation reply response answer question warning claim claims "
+    "words word advice view opinion argument interview statements tweets book column essay "
+    "op-ed blog article memoir ruling opinion dissent declaration announcement pledge promise vow "
+    "insistence assertion admission contention suggestion description characterization "
+    "characterisation accusation allegation charge complaint criticism denunciation call "
+    "appeal plea demand prediction joke motto slogan mantra phrase line term caption "
+    "affidavit filing lawsuit press release video voicemail text acknowledgment tirade rant "
+    "assessment judgment verdict conclusion explanation observation recollection "
+    "praise proposal report thesis theory belief conviction hope fear concern idea notion "
+    "portrayal depiction attack rebuke rhetoric confession apology".split()
+)
+
+# Phrases that name a speaker without a verb.
+PHRASES = (
+    "according to",
+    "in the words of",
+    "in the opinion of",
+    "in the view of",
+    "as per",
+)
+
+
+def _forms(base: str) -> list[str]:
+    """The inflected forms of a verb.
+
+    >>> _forms("cry"), _forms("state")
+    (['cry', 'cries', 'cried', 'crying'], ['state', 'states', 'stated', 'stating'])
+    """
+    if base in IRREGULAR:
+        return [base, *IRREGULAR[base].split()]
+    if base.endswith("e"):
+        return [base, f"{base}s", f"{base}d", f"{base[:-1]}ing"]
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return [base, f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"]
+    ending = "es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return [base, f"{base}{ending}", f"{base}ed", f"{base}ing"]
+
+
+def _all_forms(bases: list[str]) -> dict[str, str]:
+    return {form: base for base in bases for form in _forms(base)}
+
+
+SAYING_FORMS = _all_forms(SAYING)
+NAMING_FORMS = _all_forms(NAMING)
+THINKING_FORMS = _all_forms(THINKING)
+
+# Forms that stand beside a quotation in running text, for rules that read without a parser.
+CUE_WORD = (
+    r"(?:said|says|asked|asks|told|added|adds|explained|recalled|replied|responded|answered|argued|"
+    r"noted|notes|wrote|writes|insisted|admitted|declared|continued|concluded|joked|quipped|warned|"
+    r"demanded|exclaimed|shouted|yelled|cried|whispered|muttered|murmured|wondered|tweeted|"
+    r"testified|observed|remarked|suggested|complained|recounted|announced|stated|repeated)\b"
+)
+_ = re

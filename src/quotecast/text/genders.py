@@ -1,0 +1,131 @@
+"""Words to gender: titles, kinship, given names, and words such as spokeswoman."""
+
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from quotecast.types import Gender
+
+TITLE_GENDERS: dict[str, Gender] = {
+    "mr": "male", "sir": "male", "lord": "male", "fr": "male", "father": "male", "king": "male",
+    "prince": "male", "baron": "male", "duke": "male", "pope": "male", "monsignor": "male",
+    "imam": "male", "rabbi": "male", "brother": "male", "señor": "male", "herr": "male",
+    "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female",
+    "queen": "female", "princess": "female", "baroness": "female", "duchess": "female",
+    "sister": "female", "madame": "female", "mme": "female", "frau": "female",
+}  # fmt: skip
+
+MALE_WORDS = (
+    "husband father dad son brother uncle nephew grandfather grandson stepfather stepson boyfriend "
+    "fiance widower man boy gentleman businessman congressman spokesman councilman assemblyman "
+    "alderman policeman fireman salesman fisherman frontman anchorman cameraman actor waiter "
+    "monk priest king prince duke sportsman statesman chairman nobleman guy lad "
+    "grandpa cowboy clergyman midshipman serviceman"
+)
+
+FEMALE_WORDS = (
+    "wife mother mum mom daughter sister aunt niece grandmother granddaughter stepmother "
+    "stepdaughter girlfriend fiancee widow woman girl lady businesswoman congresswoman spokeswoman "
+    "councilwoman assemblywoman alderwoman policewoman saleswoman chairwoman actress waitress nun "
+    "queen princess duchess heroine hostess housewife midwife schoolgirl sportswoman stateswoman "
+    "grandma cowgirl clergywoman servicewoman ballerina"
+)
+
+WORD_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(MALE_WORDS.split(), "male"),
+    **dict.fromkeys(FEMALE_WORDS.split(), "female"),
+}
+
+PRONOUN_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+}
+
+_WORDS = "|".join(WORD_GENDERS)
+# Her husband, Anatoliy. Spokeswoman Ann Lee. The actor Ben Hill.
+BEFORE_NAME = re.compile(rf"\b({_WORDS}),?\s+$", re.IGNORECASE)
+# Ann Lee, 43, a mother of two. Ben Hill, the former congressman.
+AFTER_NAME = re.compile(
+    rf",\s+(?:\d+,\s+)?(?:(?:a|an|the|his|her|whose)\s+)?(?:[\w-]+\s+){{0,3}}?({_WORDS})\b(?!['’]s)",
+    re.IGNORECASE,
+)
+# What people say of themselves.
+OF_ONESELF = re.compile(
+    r"\bmy (husband|wife|boyfriend|girlfriend|fiancée?)\b|\bas an? (mother|father|woman|man|mum|mom|dad|"
+    r"wife|husband)\b|\bI[’']?\s?a?m an? (mother|father|woman|man|mum|mom|dad|grandmother|grandfather)\b",
+    re.IGNORECASE,
+)
+
+SELF_GENDERS: dict[str, Gender] = {
+    "husband": "female", "boyfriend": "female", "wife": "male", "girlfriend": "male",
+    "fiancé": "female", "fiancée": "male",
+}  # fmt: skip
+
+
+def gender_of_title(title: str) -> Gender | None:
+    """The gender that a title tells.
+
+    >>> gender_of_title("Mrs."), gender_of_title("Dr.")
+    ('female', None)
+    """
+    return TITLE_GENDERS.get(title.lower().strip(". "))
+
+
+def gender_of_given_name(name: str) -> Gender | None:
+    """The gender of a given name in our table, or None for one that is not in it.
+
+    >>> gender_of_given_name("Maria"), gender_of_given_name("Robin")
+    ('female', None)
+    """
+    return _given_names().get(name)
+
+
+@cache
+def _given_names() -> dict[str, Gender]:
+    names: dict[str, Gender] = {}
+    genders: tuple[Gender, ...] = ("female", "male")
+    for gender in genders:
+        table = files("quotecast.text").joinpath("data", f"{gender}_names.txt")
+        for line in table.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                names.update(dict.fromkeys(line.split(), gender))
+    return names
+
+
+def gender_beside(before: str, after: str) -> Gender | None:
+    """The gender that the words just before and after a name tell.
+
+    >>> gender_beside("But her husband, ", " helped")
+    'male'
+    """
+    found = BEFORE_NAME.search(before) or AFTER_NAME.match(after)
+    return WORD_GENDERS[found[1].lower()] if found else None
+
+
+def gender_of_words(words: str) -> Gender | None:
+    """The gender of the last telling word in a phrase: a former spokeswoman for the bank."""
+    found = [WORD_GENDERS[w] for w in re.findall(r"\w+", words.lower()) if w in WORD_GENDERS]
+    return found[-1] if found else None
+
+
+def gender_of_oneself(quotation: str) -> Gender | None:
+    """The gender that a speaker's own words tell: my husband, as a mother.
+
+    >>> gender_of_oneself("“I told my wife.”")
+    'male'
+    """
+    found = OF_ONESELF.search(quotation)
+    if not found:
+        return None
+    of = (found[1] or "").lower()
+    said = (found[2] or found[3] or "").lower()
+    return SELF_GENDERS.get(of) or WORD_GENDERS.get(said)
+
+
+def majority(votes: Counter[Gender]) -> Gender | None:
+    """The gender with more than twice the votes of the other."""
+    female, male = votes["female"], votes["male"]
+    if female > 2 * male:
+        return "female"
+    return "male" if male > 2 * female else None

@@ -1,0 +1,183 @@
+"""A parsed passage to mentions: every name and pronoun in it, and the phrase a word heads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, Literal
+
+from quotecast.text.passages import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+Kind = Literal["name", "pronoun", "nominal"]
+
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron sen senator rep gov governor "
+    "rev reverend fr sgt capt captain col gen lt judge justice president mayor cllr councillor "
+    "pope prince princess king queen imam rabbi sheikh".split()
+)
+
+# Words of an office that the model often takes for part of a name.
+OFFICES = frozenset(
+    "chairman chairwoman chair chief secretary minister spokesman spokeswoman spokesperson director "
+    "manager officer executive ceo analyst attorney lawyer editor reporter correspondent coach "
+    "leader adviser advisor aide strategist candidate nominee congressman congresswoman senator "
+    "representative speaker commissioner detective inspector officer ambassador general admiral "
+    "economist historian author actor actress singer host anchor president governor mayor "
+    "republican democrat democratic conservative labour professor superintendent sheriff deputy "
+    "lieutenant sergeant captain colonel major constable premier chancellor treasurer pollster "
+    "undersecretary vice rival owner founder activist".split()
+)
+
+THIRD_PERSONS = frozenset("he she him her his hers himself herself".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for somebody."""
+
+    start: int
+    end: int
+    # In the document.
+    kind: Kind
+    words: str
+    name: str
+    # The name inside the words; the head word, in small letters, where there is none.
+    sentence: int
+    is_subject: bool
+    is_possessor: bool
+    is_quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A passage, its parse, and which words stand inside quotations."""
+
+    passage: Passage
+    doc: "Doc"
+    first_sentence: int
+    # How many sentences came before.
+    quoted: frozenset[int] = field(init=False)
+    # The words inside quotations, marks included.
+    _sentences: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        spans = (span for _, span in self.passage.quotes)
+        found = (self.doc.char_span(s.start, s.end, alignment_mode="expand") for s in spans)
+        inside = (range(words.start, words.end) for words in found if words is not None)
+        object.__setattr__(self, "quoted", frozenset(chain.from_iterable(inside)))
+        starts = (token.is_sent_start and token.i > 0 for token in self.doc)
+        numbers = accumulate(starts, initial=self.first_sentence)
+        object.__setattr__(self, "_sentences", tuple(numbers)[1:])
+
+    def sentence(self, index: int) -> int:
+        """The number of a word's sentence in the document."""
+        return self._sentences[index] if self._sentences else self.first_sentence
+
+    def mention(self, first: int, last: int, kind: Kind, name: str) -> Mention:
+        """The mention from one word of the parse to another."""
+        doc = self.doc
+        end = doc[last].idx + len(doc[last].text)
+        return Mention(
+            start=self.passage.origin(doc[first].idx),
+            end=self.passage.origin(end - 1) + 1,
+            kind=kind,
+            words=doc.text[doc[first].idx : end],
+            name=name,
+            sentence=self.sentence(first),
+            is_subject=any(doc[i].dep_ in {"nsubj", "nsubjpass"} for i in range(first, last + 1)),
+            is_possessor=doc[last].dep_ == "poss" or doc[min(last + 1, len(doc) - 1)].tag_ == "POS",
+            is_quoted=first in self.quoted,
+        )
+
+
+def list_mentions(parsed: Parsed) -> Iterator[Mention]:
+    """The people and third-person pronouns of a passage, in order."""
+    names = {span[0]: span for span in map(_person_words, parsed.doc.ents) if span}
+    for token in parsed.doc:
+        if token.i in names:
+            first, last = names[token.i]
+            yield parsed.mention(first, last, "name", _text(parsed.doc, first, last))
+        elif token.lower_ in THIRD_PERSONS:
+            yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
+
+
+def mention_of(parsed: Parsed, head: "Token") -> Mention:
+    """The phrase that a word heads, as the mention of a speaker."""
+    doc = parsed.doc
+    if head.tag_ in {"PRP", "PRP$", "WP"}:
+        return parsed.mention(head.i, head.i, "pronoun", head.lower_)
+    first = max(head.left_edge.i, _last_break(doc, head) + 1)
+    if words := _name_around(head):
+        return parsed.mention(min(first, words[0]), words[1], "name", _text(doc, *words))
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > head.i and (words := _name_around(child)):
+            return parsed.mention(first, words[1], "name", _text(doc, *words))
+    return parsed.mention(first, head.i, "nominal", head.lower_)
+
+
+def _last_break(doc: "Doc", head: "Token") -> int:
+    """The last word before a phrase's head that cannot be part of the phrase."""
+    for index in range(head.i - 1, max(head.left_edge.i, head.i - 20) - 1, -1):
+        if doc[index].text in {",", "“", "”", ":", ";", "—", "–", "--", "(", ")"}:
+            return index
+    return head.left_edge.i - 1
+
+
+def _person_words(entity: "Span") -> tuple[int, int] | None:
+    """The first and last word of a person's name, titles included."""
+    if entity.label_ != "PERSON":
+        return None
+    first, last = entity.start, entity.end - 1
+    doc = entity.doc
+    while last > first and not doc[last].text[:1].isalpha():
+        last -= 1
+    while last > first and doc[last].text in {"’s", "'s", "’", "'"}:
+        last -= 1
+    while first < last and not doc[first].text[:1].isupper():
+        first += 1
+    if not doc[first].text[:1].isupper() or "\n" in doc[first : last + 1].text:
+        return None
+    return _with_title(doc, first), last
+
+
+def _with_title(doc: "Doc", first: int) -> int:
+    while first and doc[first - 1].lower_.strip(".") in TITLES and doc[first - 1].text[:1].isupper():
+        first -= 1
+    return first
+
+
+def _name_around(head: "Token") -> tuple[int, int] | None:
+    """The first and last word of the name that a word heads."""
+    if entity := _entity_at(head):
+        return entity
+    if not head.tag_.startswith("NNP"):
+        return None
+    doc, first = head.doc, head.i
+    while first > head.left_edge.i and _is_name_word(doc[first - 1]):
+        first -= 1
+    return first, head.i
+
+
+def _entity_at(head: "Token") -> tuple[int, int] | None:
+    """The person's or organisation's name that contains a word or comes right after it."""
+    doc = head.doc
+    for token in (head, doc[min(head.i + 1, len(doc) - 1)]):
+        if token.ent_type_ == "PERSON":
+            entity = next(e for e in doc.ents if e.start <= token.i < e.end)
+            if token is head or token.head in {head, head.head} and entity.start == token.i:
+                return _person_words(entity)
+    if head.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} and head.tag_.startswith("NNP"):
+        entity = next(e for e in doc.ents if e.start <= head.i < e.end)
+        return entity.start, head.i
+    return None
+
+
+def _is_name_word(token: "Token") -> bool:
+    is_capital = token.tag_.startswith("NNP") and token.text[:1].isupper()
+    return is_capital and token.lower_.strip(".") not in OFFICES
+
+
+def _text(doc: "Doc", first: int, last: int) -> str:
+    return " ".join(doc.text[doc[first].idx : doc[last].idx + len(doc[last].text)].split())

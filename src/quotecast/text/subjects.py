@@ -1,0 +1,90 @@
+"""Verb to subject: who does what a verb tells, read from the parse of a sentence."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quotecast.text.cues import SPEECH_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+RELATIVES = frozenset({"who", "that", "which"})
+
+# A verb that shares its subject with the word it hangs on.
+SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis"})
+
+# Passive verbs whose grammatical subject speaks: she was quoted as saying.
+SPEAKING_PASSIVES = frozenset({"quoted", "heard", "recorded", "caught", "cited"})
+
+# How far up a sentence the search for a subject climbs.
+HIGHEST = 8
+
+
+def find_subject(verb: "Token") -> "Token | None":
+    """The head word of who says what the verb says, or None.
+
+    Participles, infinitives and further verbs in a row take the subject of the verb that they hang
+    on; relative clauses take the noun before them; passives take the agent; something said
+    (a statement, a tweet) takes whoever said it.
+    """
+    token: Token | None = verb
+    for _ in range(HIGHEST):
+        if token is None:
+            return None
+        found = _own_subject(token)
+        if found is not None:
+            return _owner(found)
+        if _is_passive(token):
+            return None
+        token = _shared(token)
+    return None
+
+
+def _own_subject(verb: "Token") -> "Token | None":
+    """The subject that a verb has itself, or the noun that its relative pronoun stands for."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if child.lower_ in RELATIVES and verb.dep_ == "relcl":
+                return verb.head
+            return child
+        if child.dep_ == "nsubjpass" and verb.lower_ in SPEAKING_PASSIVES:
+            return child
+        if child.dep_ == "agent":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.tag_.startswith("N"):
+        return verb.head
+    return None
+
+
+def _is_passive(verb: "Token") -> bool:
+    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return is_reduced or any(child.dep_ == "nsubjpass" for child in verb.children)
+
+
+def _shared(verb: "Token") -> "Token | None":
+    """The verb or noun whose subject this verb shares."""
+    if verb.dep_ not in SHARES_SUBJECT or verb.head is verb:
+        return None
+    return verb.head
+
+
+def _owner(noun: "Token") -> "Token":
+    """The person behind something said: Trump’s tweet, a statement from the bank."""
+    if noun.lower_ not in SPEECH_NOUNS:
+        return noun
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
+            for word in child.children:
+                if word.dep_ == "pobj" and word.tag_.startswith(("NNP", "PRP")):
+                    return word
+    if noun.dep_ == "dobj" and noun.head.dep_ != "ROOT":
+        return noun
+    return noun
+
+
+def noun_phrase(head: "Token") -> Iterator["Token"]:
+    """The words of a noun phrase up to its head: an old friend of hers is an old friend."""
+    return iter(head.doc[head.left_edge.i : head.i + 1])

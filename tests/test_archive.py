@@ -1,0 +1,199 @@
+import json
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quotecast.archive import (
+    find_episode,
+    list_episodes,
+    read_card,
+    remove_strays,
+    write_card,
+)
+from quotecast.errors import ReadError
+from quotecast.types import (
+    Cast,
+    Chapter,
+    Episode,
+    Line,
+    Role,
+    Speaker,
+    TimedLine,
+    Voice,
+)
+
+CARD = Path(__file__).parent / "data" / "archive" / "conjoined-twins" / "episode.json"
+# A card as the first version wrote it, with fields of later ones: it must stay readable.
+
+seconds = st.floats(allow_nan=False)
+names = st.text().filter(lambda text: "/" not in text)
+voices = st.builds(Voice, loudness_lufs=seconds)
+roles = st.builds(Role, voice=voices)
+zones = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+moments = st.datetimes(timezones=zones)
+episodes = st.builds(
+    Episode,
+    folder=st.just("an-episode"),
+    file=names,
+    cover=names,
+    seconds=seconds,
+    loudness_lufs=seconds,
+    published=moments,
+    cast=st.builds(Cast, narrator=voices, roles=st.lists(roles, max_size=2).map(tuple)),
+    chapters=st.lists(st.builds(Chapter, start=seconds), max_size=2).map(tuple),
+    lines=st.lists(
+        st.builds(TimedLine, line=st.builds(Line), start=seconds, end=seconds), max_size=2
+    ).map(tuple),
+)
+
+
+def file_episode(output: Path, **changes: object) -> Episode:
+    """File an episode with some sound, as a run would."""
+    episode = replace(read_card(CARD), **changes)  # type: ignore[arg-type]  # checked when read
+    write_card(output, episode)
+    (output / episode.folder / episode.file).write_bytes(b"sound")
+    return episode
+
+
+def test_the_first_card_ever_written_stays_readable() -> None:
+    episode = read_card(CARD)
+
+    assert episode.folder == "conjoined-twins"
+    assert episode.published == datetime(2024, 5, 1, 7, 30, tzinfo=UTC)
+    assert episode.cast.voice_of("Dr. Grainger Wong").name == "am_michael"
+    assert episode.cast.roles[0].speaker == Speaker(
+        "Dr. Grainger Wong", role="neurologist", aliases=("Wong",)
+    )
+    assert episode.chapters == (Chapter("One mind or two?", 12.5),)
+    assert episode.lines[2].line.continues
+    assert episode.lines[2].end == 6.0
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(episodes)
+def test_a_card_gives_back_the_episode_it_was_written_from(
+    tmp_path: Path, episode: Episode
+) -> None:
+    write_card(tmp_path, episode)
+
+    assert read_card(tmp_path / "an-episode" / "episode.json") == episode
+
+
+def test_a_card_is_readable_text_that_survives_broken_characters(tmp_path: Path) -> None:
+    episode = file_episode(tmp_path, title="“Ærø”\ud800\0", folder="x")
+
+    text = (tmp_path / "x" / "episode.json").read_text(encoding="utf-8")
+    assert '"title": "“Ærø”' in text
+    assert read_card(tmp_path / "x" / "episode.json") == episode
+
+
+def test_an_episode_follows_its_folder_when_that_is_renamed(tmp_path: Path) -> None:
+    episode = file_episode(tmp_path)
+    (tmp_path / episode.folder).rename(tmp_path / "renamed")
+
+    assert list_episodes(tmp_path) == (replace(episode, folder="renamed"),)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"version": 2}, "is of version 2, not 1; read it with the quotecast that wrote it"),
+        ({"version": None}, "is of version None"),
+        ({"title": None}, "is damaged; make its episode again"),
+        ({"bytes": "4096"}, "is damaged"),
+        ({"bytes": True}, "is damaged"),
+        ({"published": "2024-05-01T09:30:00"}, "is damaged"),
+        ({"published": "yesterday"}, "is damaged"),
+        ({"published": 5}, "is damaged"),
+        ({"file": "../../secret.mp3"}, "is damaged"),
+        ({"lines": [{"line": "x"}]}, "is damaged"),
+        ({"lines": 3}, "is damaged"),
+        ({"cast": []}, "is damaged"),
+        ({"cast": {"narrator": {}, "roles": []}}, "is damaged"),
+    ],
+)
+def test_what_is_wrong_with_a_card_is_explained(
+    change: dict[str, object], message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "episode.json"
+    path.write_text(json.dumps(json.loads(CARD.read_bytes()) | change), encoding="utf-8")
+
+    with pytest.raises(ReadError, match=message) as caught:
+        read_card(path)
+    assert str(caught.value).startswith(str(path))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"null", b"[]", b"{}", b"\xff\xfe", CARD.read_bytes()[:900]]
+)
+def test_half_a_card_is_explained(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "episode.json"
+    path.write_bytes(content)
+
+    with pytest.raises(ReadError, match="is damaged"):
+        read_card(path)
+
+
+def test_a_missing_card_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="cannot be read: No such file or directory"):
+        read_card(tmp_path / "episode.json")
+
+
+def test_episodes_are_listed_newest_first(tmp_path: Path) -> None:
+    days = {
+        name: datetime(2024, 5, day, tzinfo=UTC) for name, day in [("b", 2), ("c", 3), ("a", 1)]
+    }
+    for name, day in days.items():
+        file_episode(tmp_path, folder=name, published=day)
+
+    assert [episode.folder for episode in list_episodes(tmp_path)] == ["c", "b", "a"]
+
+
+def test_an_output_folder_that_is_not_there_has_no_episodes(tmp_path: Path) -> None:
+    assert list_episodes(tmp_path / "nowhere") == ()
+    assert find_episode(tmp_path / "nowhere", "0123456789abcdef") is None
+
+
+def test_what_is_not_whole_is_left_out_with_a_warning(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole = file_episode(tmp_path, folder="whole")
+    silent = file_episode(tmp_path, folder="silent")
+    (tmp_path / "silent" / silent.file).unlink()
+    file_episode(tmp_path, folder="half")
+    (tmp_path / "half" / "episode.json").write_bytes(b'{"version": 1, "tit')
+    (tmp_path / "somebody's folder").mkdir()
+
+    with caplog.at_level(logging.WARNING):
+        found = list_episodes(tmp_path)
+
+    assert found == (whole,)
+    assert [record.name for record in caplog.records] == ["quotecast.archive"] * 2
+    assert str(tmp_path / "half" / "episode.json") in caplog.text
+    assert str(tmp_path / "silent" / silent.file) in caplog.text
+
+
+def test_an_episode_is_found_by_its_article_even_without_its_sound(tmp_path: Path) -> None:
+    episode = file_episode(tmp_path)
+    (tmp_path / episode.folder / episode.file).unlink()
+
+    assert find_episode(tmp_path, episode.article) == episode
+    assert find_episode(tmp_path, "another") is None
+
+
+def test_only_what_an_earlier_making_left_is_removed(tmp_path: Path) -> None:
+    episode = file_episode(tmp_path)
+    folder = tmp_path / episode.folder
+    old = {"twins-old.mp3", "cover-old.jpg", ".quotecast-0123456789abcdef.part"}
+    kept = {"episode.json", episode.file, episode.cover, "notes.txt", "transcript.vtt"}
+    for name in old | kept - {"episode.json"}:
+        (folder / name).touch()
+
+    remove_strays(tmp_path, episode)
+
+    assert {path.name for path in folder.iterdir()} == kept

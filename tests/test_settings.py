@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from quotecast.errors import SettingsError
+from quotecast.settings import Settings, load_settings
+
+
+def test_without_a_file_everything_has_a_default(tmp_path: Path) -> None:
+    assert load_settings(tmp_path) == Settings()
+
+
+def test_reads_what_the_file_says(tmp_path: Path) -> None:
+    (tmp_path / "quotecast.toml").write_text(
+        'title = "Morning"\nexplicit = true\nnarrator = "bm_george"\noutput = "public"\n'
+    )
+
+    settings = load_settings(tmp_path)
+
+    assert (settings.show.title, settings.show.explicit) == ("Morning", True)
+    assert (settings.narrator, settings.output) == ("bm_george", "public")
+    assert settings.engine == "auto"
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("titel = 'x'", "did you mean “title”"),
+        ("title = 3", "title must be a text"),
+        ("explicit = 'no'", "explicit must be true or false"),
+        ("title = ", "cannot be read"),
+        ("\x00", "cannot be read"),
+    ],
+)
+def test_says_what_is_wrong_and_where(tmp_path: Path, text: str, complaint: str) -> None:
+    (tmp_path / "quotecast.toml").write_text(text)
+
+    with pytest.raises(SettingsError, match=complaint) as caught:
+        load_settings(tmp_path)
+
+    assert "quotecast.toml" in str(caught.value)
