@@ -49,10 +49,12 @@ def print_restored(articles: list[str], chance: random.Random, *, show: bool) ->
     for scheme, draw in list_schemes().items():
         for rate in RATES:
             pairs = [(text, attack(text, draw(chance), rate, chance)) for text in articles]
-            row = [share_equal(pairs)]
-            for clean in cleaners.values():
-                row.append(share_equal([(text, clean(hidden)) for text, hidden in pairs]))
-            cells = "".join(f"{100 * share:13.2f}" for share in row)
+            shares = [share_equal(pairs)]
+            shares += [
+                share_equal([(text, clean(hidden)) for text, hidden in pairs])
+                for clean in cleaners.values()
+            ]
+            cells = "".join(f"{100 * share:13.2f}" for share in shares)
             print(f"{scheme:26}{100 * rate:6.0f} %{cells}")
             if show:
                 print_missed((text, clean_text(hidden)) for text, hidden in pairs)
@@ -86,7 +88,9 @@ def list_schemes() -> dict[str, Callable[[random.Random], Table]]:
         "2 of a-z, any script": lambda chance: draw_letters(chance, ascii_lowercase, 2),
         "6 of A-Za-z, any script": lambda chance: draw_letters(chance, ascii_letters, 6),
         "all, one styled alphabet": draw_style,
-        "all, zero-width space": lambda _: {letter: [f"{letter}\u200b"] for letter in ascii_letters},
+        "all, zero-width space": lambda _: {
+            letter: [f"{letter}\u200b"] for letter in ascii_letters
+        },
     }
     try:
         confusables = import_module("confusable_homoglyphs.confusables")
@@ -103,12 +107,12 @@ def list_schemes() -> dict[str, Callable[[random.Random], Table]]:
 
 
 def read_confusables(entries: Mapping[str, list[Mapping[str, str]]]) -> Table:
-    """The letters, of any script but Latin, that Unicode calls confusable with each letter."""
+    """The foreign letters that Unicode calls confusable with each letter."""
     found = {letter: [entry["c"] for entry in entries.get(letter, [])] for letter in ascii_letters}
     return {
         letter: alike
         for letter, row in found.items()
-        if (alike := [each for each in row if len(each) == 1 and each.isalpha()])
+        if (alike := [each for each in row if len(each) == 1 and each.isalpha() and each > "\x7f"])
     }
 
 

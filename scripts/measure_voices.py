@@ -14,7 +14,7 @@ from pathlib import Path
 from quotecast.audio import to_flac
 from quotecast.catalog import CATALOG, list_voices, voices_folder
 from quotecast.engines import ENGINES
-from quotecast.ffmpeg import measure
+from quotecast.ffmpeg import measure, run
 from quotecast.types import Voice
 
 PASSAGE = (
@@ -52,8 +52,6 @@ def loudness_of(voice: Voice, folder: Path) -> float:
 def measure_list(playlist: Path) -> float:
     """Integrated loudness of files that ffmpeg's concat demuxer joins."""
     whole = playlist.with_suffix(".wav")
-    from quotecast.ffmpeg import run
-
     run(["-f", "concat", "-safe", "0", "-i", playlist, whole])
     return measure(whole).integrated_lufs
 

@@ -14,9 +14,7 @@ BLENDS = list_blends("kokoro")
 def script(*genders: Gender | None) -> Script:
     """Each speaker says one word more than the one before."""
     speakers = tuple(Speaker(f"Speaker {n}", gender) for n, gender in enumerate(genders))
-    lines = tuple(
-        Line("word " * (n + 1), "", speaker.name) for n, speaker in enumerate(speakers)
-    )
+    lines = tuple(Line("word " * (n + 1), "", speaker.name) for n, speaker in enumerate(speakers))
     return Script("Title", lines, speakers, "file")
 
 

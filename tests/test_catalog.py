@@ -60,7 +60,7 @@ def test_installed_it_finds_its_voices(bare: Path, how: str) -> None:
     python = bare / "bin" / "python"
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--force-reinstall"]
     source = ["--editable", str(ROOT)] if how == "editable" else [str(ROOT)]
-    install = [sys.executable, "-m", "pip", "--python", python, "install", *options, *source]
+    install = [sys.executable, "-m", "pip", "--python", str(python), "install", *options, *source]
     subprocess.run(install, check=True, timeout=120)
 
     asked = subprocess.run(

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from quotecast.errors import SettingsError
-from quotecast.executors import open_executor, usable_cores
+from quotecast.executors import Workers, usable_cores
 
 ORPHANS = """
 import os, sys, time
-from quotecast.executors import open_executor
+from quotecast.executors import Workers
 if __name__ == "__main__":
-    with open_executor("processes:2") as pool:
+    with Workers("processes:2") as workers:
+        pool = workers.open()
         print(*{pool.submit(os.getpid).result() for _ in range(50)}, flush=True)
         time.sleep(60)
 """
@@ -22,23 +23,24 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("name", ["serial", "processes:2"])
 def test_runs_what_it_is_given(name: str) -> None:
-    with open_executor(name) as pool:
-        assert list(pool.map(abs, [-1, 2, -3])) == [1, 2, 3]
+    with Workers(name) as workers:
+        assert list(workers.open().map(abs, [-1, 2, -3])) == [1, 2, 3]
 
 
 @pytest.mark.parametrize("name", ["", "threads", "processes:0", "processes:x", "processes:-1"])
 def test_an_unknown_name_is_an_error(name: str) -> None:
-    with pytest.raises(SettingsError, match="processes:N"), open_executor(name):
-        pass
+    with pytest.raises(SettingsError, match="processes:N"):
+        Workers(name)
 
 
-def test_an_exception_does_not_wait_for_what_runs() -> None:
+def test_dismissed_at_once_nobody_is_waited_for() -> None:
     begun = time.monotonic()
 
-    with pytest.raises(KeyboardInterrupt), open_executor("processes:1") as pool:
+    with Workers("processes:1") as workers:
+        pool = workers.open()
         pool.submit(abs, 1).result()
         pool.submit(time.sleep, 30)
-        raise KeyboardInterrupt
+        workers.dismiss(at_once=True)
 
     assert time.monotonic() - begun < 15
 

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -56,7 +57,7 @@ def test_times_are_where_the_sound_is(pieces: list[Piece]) -> None:
 
 def test_pauses_are_those_of_the_table(pieces: list[Piece]) -> None:
     times = [piece.line for piece in pieces if piece.line]
-    gaps = [after.start - before.end for before, after in zip(times, times[1:], strict=False)]
+    gaps = [after.start - before.end for before, after in pairwise(times)]
 
     names = ("heading", "speaker", "quotation", "paragraph")
     assert gaps == pytest.approx([PAUSES_SECONDS[name] for name in names], abs=0.001)

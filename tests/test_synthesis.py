@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from quotecast.catalog import list_voices, voices_folder
 from quotecast.errors import EngineError, SynthesisError
+from quotecast.executors import Workers
 from quotecast.store import ClipStore
 from quotecast.synthesis import clip_keys, find_missing, synthesize
 from quotecast.types import Job, Voice
@@ -24,10 +25,11 @@ def jobs(texts: tuple[str, ...] = TEXTS, voice: Voice = ALTO) -> list[Job]:
     return [Job(text, voice) for text in texts]
 
 
-def run(store: ClipStore, executor: str, wanted: list[Job]) -> Iterator[Path]:
+def run(store: ClipStore, executor: str, wanted: list[Job]) -> Generator[Path]:
     keys = clip_keys(wanted, voices_folder())
     missing = find_missing(wanted, keys, store)
-    return synthesize(keys, missing, store=store, voices=voices_folder(), executor=executor)
+    with Workers(executor) as workers:
+        yield from synthesize(keys, missing, store=store, voices=voices_folder(), workers=workers)
 
 
 @pytest.mark.parametrize("executor", EXECUTORS)
@@ -40,10 +42,13 @@ def test_clips_come_in_order_and_each_once(store: ClipStore, executor: str) -> N
     assert paths[0] == paths[3]
 
 
-def test_what_the_store_has_needs_no_executor(store: ClipStore) -> None:
+def test_what_the_store_has_starts_no_worker(
+    store: ClipStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = list(run(store, "serial", jobs()))
+    monkeypatch.delattr(Workers, "open")
 
-    assert list(run(store, "no such executor", jobs())) == first
+    assert list(run(store, "serial", jobs())) == first
 
 
 def test_a_changed_sentence_is_the_only_one_missing(store: ClipStore) -> None:
@@ -59,7 +64,7 @@ def test_a_changed_sentence_is_the_only_one_missing(store: ClipStore) -> None:
 def test_what_is_done_is_kept_when_nobody_asks_further(store: ClipStore, executor: str) -> None:
     paths = run(store, executor, jobs())
     next(paths)
-    paths.close()  # type: ignore[attr-defined]  # it is a generator
+    paths.close()
 
     wanted = jobs()
     assert len(find_missing(wanted, clip_keys(wanted, voices_folder()), store)) < 4
@@ -130,5 +135,5 @@ def test_a_line_that_always_kills_is_named(store: ClipStore) -> None:
 @pytest.mark.usefixtures("plugin")
 @pytest.mark.parametrize("executor", EXECUTORS)
 def test_any_failure_of_an_engine_is_one_sentence(store: ClipStore, executor: str) -> None:
-    with pytest.raises(EngineError, match="failing:alto could not say “.*”: .*no breath"):
+    with pytest.raises(EngineError, match=r"failing:alto could not say “.*”: .*no breath"):
         list(run(store, executor, jobs(voice=voice_of("failing"))))

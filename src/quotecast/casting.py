@@ -16,7 +16,8 @@ def cast_script(
 ) -> Cast:
     """Who speaks with which voice, always the same for the same script.
 
-    Those who say most choose first: the best voice of their gender and of the narrator's accent.
+    Those whose gender is known choose first, and among them those who say most: the best voice
+    of their gender and of the narrator's accent. The others even out men and women.
     Nobody has the narrator's voice and no two the same as long as voices, and then spare ones,
     last; after that voices are shared and a warning is logged. Raises CastError without a voice.
     """
@@ -26,7 +27,8 @@ def cast_script(
     ranked = sorted(others, key=partial(_rank, narrator=narrator, spares=frozenset(spare)))
     used = Counter[Voice]()
     roles: dict[str, Role] = {}
-    for speaker in sorted(script.speakers, key=lambda one: -_words_of(one, script)):
+    words = {speaker: _words_of(speaker, script) for speaker in script.speakers}
+    for speaker in sorted(words, key=lambda one: (one.gender is None, -words[one])):
         gender = speaker.gender or _rarer_gender(used, narrator)
         voice = min(ranked, key=partial(_misfit, gender=gender, used=used))
         used[voice] += 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotecast.errors import QuotecastError
-from quotecast.settings import Settings, load_settings
+from quotecast.settings import load_settings
 
 if TYPE_CHECKING:
     from quotecast.pipeline import Made
@@ -105,29 +105,31 @@ def make(
     an article again does only what changed. A quotecast.toml in the current folder can hold the
     podcast's title, author, base_url, output, engine, narrator and more.
     """
+    made, failed = [], []
     with _reporting(verbose):
-        from quotecast.pipeline import make_steps
+        from quotecast.pipeline import make_steps, open_workers
 
         settings = load_settings(Path())
         show = replace(settings.show, base_url=base_url) if base_url else settings.show
         output = Path(out or settings.output)
-        made, failed = [], []
-        for source in sources:
-            steps = make_steps(
-                source,
-                output,
-                show=show,
-                engine=engine or settings.engine,
-                narrator=narrator or settings.narrator,
-                workers=workers or 0,
-            )
-            try:
-                made.append(_follow(steps, source))
-            except QuotecastError as error:
-                failed.append(source)
-                _complain(error)
-            else:
-                _ = as_json or typer.echo(_summary(made[-1], output))
+        with open_workers(workers or 0) as team:
+            for source in sources:
+                steps = make_steps(
+                    source,
+                    output,
+                    show=show,
+                    engine=engine or settings.engine,
+                    narrator=narrator or settings.narrator,
+                    workers=team,
+                )
+                try:
+                    made.append(_follow(steps, source))
+                except QuotecastError as error:
+                    failed.append(source)
+                    _complain(error)
+                else:
+                    if not as_json:
+                        typer.echo(_summary(made[-1], output))
         if as_json:
             typer.echo(_dump({"episodes": list(map(_facts, made)), "failed": failed}))
     if failed:
@@ -178,9 +180,10 @@ def voices(
 @contextmanager
 def _reporting(verbose: bool) -> Iterator[None]:
     """Turn errors and Ctrl-C into a line on standard error and an exit code."""
-    level = logging.INFO if verbose else logging.WARNING
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
-    logging.getLogger("quotecast").setLevel(level)
+    log = logging.getLogger("quotecast")
+    handler = logging.StreamHandler(sys.stderr)
+    log.addHandler(handler)
+    log.setLevel(logging.INFO if verbose else logging.WARNING)
     try:
         yield
     except QuotecastError as error:
@@ -189,6 +192,8 @@ def _reporting(verbose: bool) -> Iterator[None]:
     except KeyboardInterrupt:
         typer.echo("\nStopped. What was spoken is kept; the same command goes on.", err=True)
         raise typer.Exit(INTERRUPTED) from None
+    finally:
+        log.removeHandler(handler)
 
 
 def _complain(error: QuotecastError) -> None:
@@ -208,9 +213,10 @@ def _follow(steps: "Generator[Progress, None, Made]", source: str) -> "Made":
         TextColumn("{task.completed}/{task.total} sentences"),
         TimeRemainingColumn(),
     )
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar, closing(steps):
+    with (
+        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar,
+        closing(steps),
+    ):
         task = bar.add_task(source, total=None)
         while True:
             try:

@@ -1,13 +1,12 @@
-"""Where the speaking happens: a name to a standard executor."""
+"""Where the speaking happens: a name to a standard executor, opened when it is needed."""
 
-import contextlib
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Self, TypeVar
 
 from quotecast.errors import SettingsError
 
@@ -20,29 +19,42 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@contextlib.contextmanager
-def open_executor(name: str) -> Iterator[Executor]:
-    """The executor called "serial" or "processes:4".
+class Workers:
+    """Whoever does the speaking: opened when first needed, and again after they died.
 
-    Left by an exception, Ctrl-C included, it drops what has not begun and stops what has.
-    Raises SettingsError for any other name.
+    The name is "serial" or "processes:4"; raises SettingsError for any other. Used as a context
+    manager: left by an exception, Ctrl-C included, what runs is stopped at once.
     """
-    kind, _, count = name.partition(":")
-    if name == "serial":
-        executor: Executor = SerialExecutor()
-    elif kind == "processes" and count.isdecimal() and int(count):
-        executor = _open_pool(int(count))
-    else:
-        raise SettingsError(f"no executor is called “{name}”; there are serial and processes:N")
-    others = set(multiprocessing.active_children())
-    try:
-        yield executor
-    except BaseException:
-        for worker in set(multiprocessing.active_children()) - others:
-            worker.terminate()
-        executor.shutdown(wait=False, cancel_futures=True)
-        raise
-    executor.shutdown()
+
+    def __init__(self, name: str) -> None:
+        kind, _, count = name.partition(":")
+        if name != "serial" and not (kind == "processes" and count.isdecimal() and int(count)):
+            raise SettingsError(f"no executor is called “{name}”; there are serial and processes:N")
+        self._count = int(count) if count else 0
+        self._executor: Executor | None = None
+        self._others = set(multiprocessing.active_children())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.dismiss(at_once=kind is not None)
+
+    def open(self) -> Executor:
+        """The executor, the same one until it is dismissed."""
+        if self._executor is None:
+            self._executor = _open_pool(self._count) if self._count else SerialExecutor()
+        return self._executor
+
+    def dismiss(self, *, at_once: bool = False) -> None:
+        """End the executor, if there is one; the next `open` makes another."""
+        if self._executor is None:
+            return
+        if at_once:
+            for worker in set(multiprocessing.active_children()) - self._others:
+                worker.terminate()
+        self._executor.shutdown(wait=not at_once, cancel_futures=True)
+        self._executor = None
 
 
 class SerialExecutor(Executor):

@@ -1,6 +1,7 @@
 """Source to episode: the table of contents, and the only place that knows the order."""
 
 import json
+import re
 import uuid
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
@@ -12,11 +13,13 @@ from quotecast.casting import cast_script
 from quotecast.catalog import find_voice, list_blends, list_voices, voices_folder
 from quotecast.cover import draw_cover
 from quotecast.engines import ENGINES
-from quotecast.executors import usable_cores
+from quotecast.errors import CastError
+from quotecast.executors import Workers, usable_cores
 from quotecast.feed import is_public, podcast_guid, render_feed
 from quotecast.files import (
     cleaning_up,
     content_hash,
+    explaining,
     file_hash,
     locked,
     partial_file,
@@ -50,6 +53,7 @@ VERSION = 1
 # Part of every fingerprint: raised when the same plan would be recorded otherwise.
 FEED = "feed.xml"
 SHOW_COVER_PIXELS = 3000
+SHOW_COVER = re.compile(r"cover-[0-9a-f]{16}\.jpg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +89,25 @@ def make_episode(
     Raises ReadError, NameUnknownError, EngineError, SynthesisError and OutputError, each of them
     a QuotecastError.
     """
-    steps = make_steps(
-        source, output, show=show or Show(), engine=engine, narrator=narrator, workers=workers
-    )
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            made: Made = end.value
-            return made.episode
+    with open_workers(workers) as team:
+        steps = make_steps(
+            source, output, show=show or Show(), engine=engine, narrator=narrator, workers=team
+        )
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                made: Made = end.value
+                return made.episode
+
+
+def open_workers(count: int = 0) -> Workers:
+    """So many processes that speak, one a core if 0; none is started before it is needed."""
+    return Workers(f"processes:{count or usable_cores()}")
 
 
 def make_steps(
-    source: str, output: Path, *, show: Show, engine: str, narrator: str, workers: int
+    source: str, output: Path, *, show: Show, engine: str, narrator: str, workers: Workers
 ) -> Generator[Progress, None, Made]:
     """The same, told step by step; what it returns at the end is a Made."""
     yield Progress("reading")
@@ -119,6 +129,8 @@ def make_plan(script: Script, *, engine: str = AUTO, narrator: str = "") -> Plan
     engine = AUTO_ENGINE if engine == AUTO else engine
     ENGINES.check(engine)
     voices = list_voices(engine)
+    if not voices:
+        raise CastError(f"the engine {engine} has no voice in the catalogue; choose another")
     blends = list_blends(engine)
     teller = find_voice(narrator, (*voices, *blends)) if narrator else voices[0]
     cast = cast_script(script, voices, narrator=teller, spare=blends)
@@ -136,10 +148,14 @@ def publish_feed(output: Path, show: Show) -> None:
         feed = render_feed(_feed(show, cover, list_episodes(output)))
         if not (output / FEED).exists() or (output / FEED).read_bytes() != feed:
             write_atomically(output / FEED, feed)
+        for old in output.glob("cover-*.jpg"):
+            if SHOW_COVER.fullmatch(old.name) and old.name != cover:
+                with explaining(old):
+                    old.unlink(missing_ok=True)
 
 
 def _make(
-    article: Article, plan: Plan, output: Path, show: Show, workers: int
+    article: Article, plan: Plan, output: Path, show: Show, workers: Workers
 ) -> Generator[Progress, None, Made]:
     before = find_episode(output, article.id)
     fingerprint = _fingerprint(plan, show)
@@ -149,17 +165,14 @@ def _make(
             return Made(before, path, spoken=0, is_new=False)
     card = _begin_card(article, plan, before, fingerprint)
     store = ClipStore(default_folder())
-    executor = f"processes:{workers or usable_cores()}"
     with cleaning_up(output / card.folder):
-        episode, spoken = yield from _fill_folder(card, plan, output, show, store, executor)
+        episode, spoken = yield from _fill_folder(card, plan, output, show, store, workers)
     remove_strays(output, episode)
     store.shrink()
     return Made(episode, output / episode.folder / episode.file, spoken, is_new=True)
 
 
-def _begin_card(
-    article: Article, plan: Plan, before: Episode | None, fingerprint: str
-) -> Episode:
+def _begin_card(article: Article, plan: Plan, before: Episode | None, fingerprint: str) -> Episode:
     """What is known before anything is spoken; an episode made again keeps its place and GUID."""
     script = plan.script
     return Episode(
@@ -182,7 +195,7 @@ def _begin_card(
 
 
 def _fill_folder(
-    card: Episode, plan: Plan, output: Path, show: Show, store: ClipStore, executor: str
+    card: Episode, plan: Plan, output: Path, show: Show, store: ClipStore, workers: Workers
 ) -> Generator[Progress, None, tuple[Episode, int]]:
     """Write cover, sound and then the card: the episode, and how many lines were spoken."""
     folder = output / card.folder
@@ -191,7 +204,7 @@ def _fill_folder(
     cover = folder / f"cover-{content_hash(image)}.jpg"
     write_atomically(cover, image)
     with partial_file(folder) as sound, partial_file(folder) as tagged:
-        recording = yield from record(plan, sound, output=form, store=store, executor=executor)
+        recording = yield from record(plan, sound, output=form, store=store, workers=workers)
         yield Progress("finishing")
         chapters = find_chapters(plan.script, recording.lines)
         form.tag(sound, tagged, _tags(card, show, chapters, recording.seconds, cover))

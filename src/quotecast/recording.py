@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quotecast.catalog import voices_folder
+from quotecast.executors import Workers
 from quotecast.ffmpeg import Loudness
 from quotecast.outputs import Output
 from quotecast.stitching import LEVEL_LUFS, stitch
@@ -33,7 +34,7 @@ class Recording:
 
 
 def record(
-    plan: Plan, path: Path, *, output: Output, store: ClipStore, executor: str
+    plan: Plan, path: Path, *, output: Output, store: ClipStore, workers: Workers
 ) -> Generator[Progress, None, Recording]:
     """Write the sound of a plan, one progress a line; what it returns at the end is a Recording.
 
@@ -43,9 +44,7 @@ def record(
     Raises EngineError, SynthesisError and OutputError.
     """
     missing = find_missing(plan.jobs, plan.keys, store)
-    paths = synthesize(
-        plan.keys, missing, store=store, voices=voices_folder(), executor=executor
-    )
+    paths = synthesize(plan.keys, missing, store=store, voices=voices_folder(), workers=workers)
     clips: list[Clip] = []
     lines: list[TimedLine] = []
     gain_db = TARGET_LUFS - LEVEL_LUFS

@@ -25,7 +25,7 @@ class Registry(Mapping[str, T], Generic[T]):
     def __getitem__(self, name: str) -> T:
         self.check(name)
         module, _, attribute = self._all_rows()[name].partition(":")
-        return cast(T, getattr(import_module(module), attribute))
+        return cast("T", getattr(import_module(module), attribute))
 
     def check(self, name: str) -> None:
         """Raise NameUnknownError unless the name has a row; imports nothing."""

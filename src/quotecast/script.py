@@ -63,7 +63,7 @@ def make_title(article: Article) -> str:
         opening = opening[: ends[-1]]
     elif len(opening) > TITLE_LETTERS:
         opening = (opening[:TITLE_LETTERS].rpartition(" ")[0] or opening[:TITLE_LETTERS]) + "…"
-    return opening.strip("“”\"«»„ .") or PurePath(article.source).stem
+    return opening.strip('“”"«»„ .') or PurePath(article.source).stem
 
 
 def _lines(article: Article, quotations: Sequence[Quotation]) -> Iterator[Line]:
@@ -101,9 +101,7 @@ def _turns(
     return [(_trim(text, span), speaker) for span, speaker in turns]
 
 
-def _cuts(
-    sentence: Span, quotations: Sequence[Quotation]
-) -> Iterator[tuple[Span, str | None]]:
+def _cuts(sentence: Span, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str | None]]:
     position = sentence.start
     for quote in quotations:
         start, end = max(quote.start, position), min(quote.end, sentence.end)

@@ -1,7 +1,7 @@
 """Jobs to clips: each spoken once, kept in the store, given out in order."""
 
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -12,7 +12,7 @@ from threading import Lock
 from quotecast.audio import to_flac
 from quotecast.engines import ENGINES, Engine
 from quotecast.errors import EngineError, QuotecastError, SynthesisError
-from quotecast.executors import open_executor
+from quotecast.executors import Workers
 from quotecast.store import ClipStore, clip_key
 from quotecast.types import Job
 
@@ -45,17 +45,17 @@ def synthesize(
     *,
     store: ClipStore,
     voices: Path,
-    executor: str,
-) -> Iterator[Path]:
+    workers: Workers,
+) -> Generator[Path]:
     """The clips' files in the order of the keys, each as soon as it is there.
 
-    Without anything missing, no executor is opened. Clips that are done when the caller stops
+    Without anything missing, no worker is started. Clips that are done when the caller stops
     asking, or is interrupted, are kept, so that the next run goes on from there. A worker that
     is killed costs its clips' time: they are spoken again. Raises EngineError, OutputError, and
     SynthesisError when workers keep dying.
     """
     awaited = {key for key, _ in missing}
-    with closing(_speak_all(deque(missing), store, voices, executor)) as spoken:
+    with closing(_speak_all(deque(missing), store, voices, workers)) as spoken:
         for key in keys:
             while key in awaited and (finished := next(spoken, None)):
                 awaited.discard(finished)
@@ -84,16 +84,16 @@ def _engine(name: str, voices: Path) -> tuple[Engine, Lock]:
 
 
 def _speak_all(
-    waiting: deque[tuple[str, Job]], store: ClipStore, voices: Path, executor: str
+    waiting: deque[tuple[str, Job]], store: ClipStore, voices: Path, workers: Workers
 ) -> Generator[str]:
     """The keys of the clips as they are finished, in any order; a dead pool is replaced."""
     died = 0
     while waiting:
         before = len(waiting)
         try:
-            with open_executor(executor) as pool:
-                yield from _speak_in(pool, waiting, store, voices)
+            yield from _speak_in(workers.open(), waiting, store, voices)
         except BrokenProcessPool as error:
+            workers.dismiss(at_once=True)
             died = died + 1 if len(waiting) == before else 1
             if died == TRIES:
                 raise SynthesisError(
@@ -116,6 +116,8 @@ def _speak_in(
                 store.add(key, flac)
                 yield key
     finally:
+        for future in pending:
+            future.cancel()
         lost = [job for future, job in pending.items() if not _is_kept(future, job[0], store)]
         waiting.extendleft(reversed(lost))
 
@@ -127,8 +129,7 @@ def _hand_out(
     voices: Path,
 ) -> None:
     while waiting and len(pending) < AHEAD:
-        key, job = waiting[0]
-        future = pool.submit(speak, job, voices)
+        future = pool.submit(speak, waiting[0][1], voices)
         pending[future] = waiting.popleft()
         if future.done():  # A serial executor: one at a time.
             return

@@ -119,7 +119,7 @@ class Voice:
     """A row of the catalogue."""
 
     id: str
-    # "engine:name"
+    # Engine and name: kokoro:af_heart.
     language: str
     accent: str
     gender: Gender

@@ -46,11 +46,30 @@ class Mp3Output:
             facts = Path(scratch) / "facts.txt"
             with explaining(facts):
                 facts.write_text(describe(tags), encoding="utf-8")
-            inputs = ["-i", encoded, "-f", "ffmetadata", "-i", facts, "-i", tags.cover]
+            inputs: list[str | Path] = [
+                "-i",
+                encoded,
+                "-f",
+                "ffmetadata",
+                "-i",
+                facts,
+                "-i",
+                tags.cover,
+            ]
             maps = ["-map", "0:a", "-map", "2:v", "-map_metadata", "1", "-map_chapters", "1"]
             cover = ["-disposition:v", "attached_pic", "-metadata:s:v", "title=Cover"]
             cover += ["-metadata:s:v", "comment=Cover (front)"]
-            form = ["-c", "copy", "-id3v2_version", "3", "-write_xing", "1", "-f", "mp3", path]
+            form: list[str | Path] = [
+                "-c",
+                "copy",
+                "-id3v2_version",
+                "3",
+                "-write_xing",
+                "1",
+                "-f",
+                "mp3",
+                path,
+            ]
             run([*inputs, *maps, *cover, *form])
         if not path.is_file():
             raise OutputError(f"ffmpeg wrote no {path}; run the same command again")

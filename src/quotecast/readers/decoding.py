@@ -58,7 +58,9 @@ def _read_file(path: Path) -> bytes:
         raise ReadError(f"{path} is a folder; name the files in it") from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ReadError(f"{path} cannot be read: {reason}; check the file and its rights") from error
+        raise ReadError(
+            f"{path} cannot be read: {reason}; check the file and its rights"
+        ) from error
 
 
 def _guess_encoding(data: bytes, name: str) -> str:

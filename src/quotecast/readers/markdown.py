@@ -17,6 +17,11 @@ HOLDERS = {
     "blockquote_open": BlockKind.QUOTE,
     "list_item_open": BlockKind.LIST_ITEM,
 }
+WHOLES = {
+    "fence": BlockKind.CODE,
+    "code_block": BlockKind.CODE,
+    "table_open": BlockKind.TABLE,
+}
 
 
 def read_markdown(source: str) -> Article:
@@ -61,22 +66,27 @@ def parse_markdown(text: str) -> tuple[Block, ...]:
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     holders: list[BlockKind] = []
-    level = table = 0
-    for token in tokens:
+    level = 0
+    for token in _without_cells(tokens):
         if token.type in HOLDERS:
             holders.append(HOLDERS[token.type])
         elif token.type in ("blockquote_close", "list_item_close"):
             holders.pop()
-        elif token.type in ("table_open", "table_close"):
-            table += token.nesting
-            if table:
-                yield Block(BlockKind.TABLE, "table")
         elif token.type in ("heading_open", "heading_close"):
             level = int(token.tag[1]) if token.nesting > 0 else 0
-        elif token.type in ("fence", "code_block"):
-            yield Block(BlockKind.CODE, " ".join(token.content.split()))
-        elif token.type == "inline" and not table:
+        elif token.type in WHOLES:
+            yield Block(WHOLES[token.type], " ".join(token.content.split()) or token.tag)
+        elif token.type == "inline":
             yield _inline_block(token, level, holders)
+
+
+def _without_cells(tokens: Sequence[Token]) -> Iterator[Token]:
+    in_table = False
+    for token in tokens:
+        in_table = in_table and token.type != "table_close"
+        if not in_table:
+            yield token
+        in_table = in_table or token.type == "table_open"
 
 
 def _inline_block(token: Token, level: int, holders: Sequence[BlockKind]) -> Block:

@@ -14,7 +14,10 @@ HEADING_LEVEL = 2
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 NARROWEST = 40
 # Letters in a line: text wrapped to less is rather a list or a verse.
-MINOR_WORDS = frozenset("a an and as at but by for from in into of on or the to vs with".split())
+MINOR_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or"}
+    | {"the", "to", "vs", "with"}
+)
 
 
 def read_plain(source: str) -> Article:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from string import ascii_lowercase, ascii_uppercase
 
-from quotecast.text.letters import ANY_LETTER, Letter, describe
+from quotecast.text.letters import ANY_LETTER, Letter, describe, is_styled
 from quotecast.text.lexicon import EVERYDAY, Lexicon
 
 # What a letter says in a string of chance, and in a word of some other European language; nats.
@@ -20,10 +20,14 @@ FOREIGN_CHANCE = 2.3
 MIXED = 4.0
 # How rarely a character stands for another letter at all.
 DISGUISED = 3.0
+# The share of known words among those without foreign letters that makes a text English.
+ENGLISH = 0.5
 # With so many letters found a text is disguised thoroughly, and no word in it is a formula.
 THOROUGHLY = 6
-# No word may say more than this for a letter, or against it.
-MOST, LEAST = 12.0, -2.0
+# With so many styled letters found (bold, full-width) all of them are meant to be read plainly.
+A_STYLE = 4
+# No word may say more than this for a letter, or against it; one in no vocabulary, little.
+MOST, UNKNOWN_MOST, LEAST = 16.0, 4.0, -2.0
 # A wholly foreign word that stays foreign speaks against a letter, but softly: an article may
 # be disguised and quote Russian too.
 LEAST_FOREIGN = -0.7
@@ -45,16 +49,17 @@ LONGEST = 40
 class Bar:
     """How much English a letter must yield before it is believed."""
 
-    words: int
-    # Different known words.
+    letters: int
+    # In different known words.
     share: float
-    # Of known words, by length, among all that hold the letter.
+    # Of those, among the letters of all words that hold the character.
 
 
-# An accented letter that is said to stand for another letter, for its own letter without the
-# accent; any other letter of Latin script, in which some African tongue may be spelled; one that stands beside Latin letters anyway; the rest.
-ACCENT, OWN_ACCENT = Bar(4, 0.85), Bar(3, 0.7)
-LATIN, MIXING, OTHER = Bar(3, 0.7), Bar(1, 0.5), Bar(1, 0.3)
+# An accented letter that is said to stand for another letter, or for its own letter without the
+# accent; any other letter of Latin script, with which some language of Africa may be spelled; one
+# that stands beside Latin letters anyway; the rest.
+ACCENT, OWN_ACCENT = Bar(30, 0.85), Bar(20, 0.75)
+LATIN, MIXING, OTHER = Bar(16, 0.7), Bar(2, 0.5), Bar(2, 0.3)
 
 FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
 
@@ -85,17 +90,21 @@ def infer_alphabet(words: Mapping[str, int], own: Set[str], lexicon: Lexicon) ->
     `words` are the text's words that hold foreign letters, with their counts; `own` its words
     that hold none, in lower case. A mark that only disguises stands for the empty string.
     """
+    is_english = sum(word in lexicon.known for word in own) >= ENGLISH * len(own)
     common = sorted(words, key=lambda word: -words[word])[:MAX_WORDS]
     holders = _list_holders(describe_word(word) for word in common if len(word) <= LONGEST)
     readings = {ord(character): describe(character).first for character in holders}
-    cipher = _Cipher(lexicon, own, readings)
+    cipher = _Cipher(lexicon, own if is_english else frozenset(), readings, is_english)
     for _ in range(PASSES):
         before = dict(cipher.alphabet)
         for character, suspects in holders.items():
             cipher.settle(character, suspects)
         if cipher.alphabet == before:
             break
-    return cipher.alphabet
+    styled = [character for character in holders if is_styled(character)]
+    if sum(character in cipher.alphabet for character in styled) < A_STYLE:
+        return cipher.alphabet
+    return {each: describe(each).first or "" for each in styled} | cipher.alphabet
 
 
 def describe_word(word: str) -> Suspect:
@@ -137,10 +146,12 @@ def _list_holders(suspects: Iterable[Suspect]) -> dict[str, list[Suspect]]:
     return {key: holders[key] for key in sorted(holders, key=lambda key: -evidence[key])}
 
 
-def _find_bar(described: Letter, letter: str) -> Bar:
+def _find_bar(described: Letter, letter: str, *, is_thorough: bool) -> Bar:
+    if described.is_spelling and letter == described.first:
+        return OWN_ACCENT
     if described.is_spelling:
-        return OWN_ACCENT if letter == described.first else ACCENT
-    if described.is_latin:
+        return LATIN if is_thorough else ACCENT
+    if described.is_latin and not is_thorough:
         return LATIN
     return MIXING if described.is_mixing else OTHER
 
@@ -153,6 +164,8 @@ class _Cipher:
     own: Set[str]
     readings: dict[int, str | None]
     # What each foreign character is taken for at the moment; it changes as letters settle.
+    is_english: bool
+    # True of the text as a whole.
     alphabet: dict[str, str] = field(default_factory=dict)
     # The letters that are settled.
     costs: dict[str, float] = field(default_factory=dict)
@@ -162,6 +175,8 @@ class _Cipher:
         """Put down the letter for which the words speak; none when they say too little."""
         self.alphabet.pop(character, None)
         described = describe(character)
+        if described.is_latin and not self.is_english:
+            return
         prior = dict(described.costs)
         can_be_any = suspects[0].is_mixed
         letters = [letter for letter in prior if can_be_any or prior[letter] < ANY_LETTER]
@@ -174,7 +189,8 @@ class _Cipher:
         price = DISGUISED / (1 + len(self.alphabet) / 2)
         if letter is not None and worth[letter] > price:
             self.readings[ord(character)] = letter
-            if self._is_english(suspects, _find_bar(described, letter)):
+            is_thorough = len(self.alphabet) >= THOROUGHLY
+            if self._is_english(suspects, _find_bar(described, letter, is_thorough=is_thorough)):
                 self.alphabet[character] = letter
                 return
         self.readings[ord(character)] = described.first
@@ -194,20 +210,20 @@ class _Cipher:
             return 0.0 if word.is_mixed else LEAST_FOREIGN
         if len(word.folded) == 1:
             return 0.0
-        gain = word.worth(restored) - self._cost(restored, word.is_mixed)
+        cost = self._cost(restored, word.is_mixed)
         most = word.most if len(self.alphabet) < THOROUGHLY else MOST
-        return max(min(gain, most), LEAST if word.is_mixed else LEAST_FOREIGN)
+        gain = min(word.worth(restored) - cost, most if cost < KNOWN else UNKNOWN_MOST)
+        return max(gain, LEAST if word.is_mixed else LEAST_FOREIGN)
 
     def _is_english(self, suspects: list[Suspect], bar: Bar) -> bool:
         """Whether enough of the words are in the vocabularies, as the letters stand."""
-        known, total, words = 0, 0, 0
+        known = total = 0
         for suspect in suspects:
             restored = suspect.folded.translate(self.readings)
-            if restored.isascii() and suspect.is_mixed == suspects[0].is_mixed:
-                is_known = self._cost(restored, suspect.is_mixed) < KNOWN
+            if suspect.is_mixed == suspects[0].is_mixed:
+                is_known = restored.isascii() and self._cost(restored, suspect.is_mixed) < KNOWN
                 known, total = known + len(restored) * is_known, total + len(restored)
-                words += is_known
-        return words >= bar.words and known >= bar.share * total
+        return known >= max(bar.letters, bar.share * total)
 
     def _weigh_accent(self, word: Suspect) -> float:
         restored = word.folded.translate(self.readings)

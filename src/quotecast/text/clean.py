@@ -94,6 +94,7 @@ def _is_owned(run: str, beside: tuple[str, str], *, is_needed: bool) -> bool:
         return False
     if SELECTORS.fullmatch(run):
         return not LATIN.match(before)
-    others = [each for each in beside if each and not LATIN.match(each)]
-    foreign = any(unicodedata.category(each).startswith(OWNERS) for each in others)
-    return is_needed or foreign and len(others) == 2
+    neighbours = [each for each in beside if each]
+    if is_needed or any(map(LATIN.match, neighbours)):
+        return is_needed
+    return any(unicodedata.category(each).startswith(OWNERS) for each in neighbours)

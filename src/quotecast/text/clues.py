@@ -5,11 +5,12 @@ between commas in the same sentence; “according to”; a colon. Ideas from O�
 (rules over verbs of saying) and Muzny et al. 2017 (sieves, the surest first).
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.cues import NAMING_FORMS, SAYING_FORMS, SPEECH_NOUNS, THINKING_FORMS
+from quotecast.text.cues import BESIDE_FORMS, NAMING_FORMS, SAYING_FORMS, THINKING_FORMS
 from quotecast.text.mentions import Mention, Parsed, mention_of
 from quotecast.text.subjects import find_subject
 from quotecast.types import Span
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
 
 SENTENCE_ENDS = frozenset(".?!;")
 PAUSES = frozenset({",", "—", "–", "--", "-", ")", "…", "...", "―"})
+DASHES = frozenset({"—", "–", "--", "-", "―"})
 FARTHEST = 40
+
+
+# A sentence of its own, a part of the narrator's sentence, or words that are written like a title.
+QuoteKind = Literal["whole", "fragment", "title"]
+
+LABEL = re.compile(r"\W{1,2}([A-Z][A-Z.’' -]{2,30}):\s")
+WORD = re.compile(r"\w[\w'’.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +46,19 @@ class Place:
 
     first: int
     last: int
-    is_sentence: bool
-    # It needs no words around it to be whole.
+    kind: QuoteKind
 
 
 def find_clue(parsed: Parsed, place: Place) -> Clue | None:
     """The surest clue to who says a quotation, or None when its passage tells nothing."""
-    rules = WHOLE_RULES if place.is_sentence else FRAGMENT_RULES
-    for name in rules:
+    for name in RULES_FOR[place.kind]:
         for head, cue in RULES[name](parsed, place):
             if head.i not in parsed.quoted:
                 return Clue(mention_of(parsed, head), cue.text, name)
     return None
 
 
-def find_place(parsed: Parsed, span: Span) -> Place | None:
+def find_place(parsed: Parsed, span: Span, words_said: str) -> Place | None:
     """The words of a quotation in the parse, or None where the parser sees none."""
     words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
     if words is None or len(words) < 3:
@@ -61,7 +68,43 @@ def find_place(parsed: Parsed, span: Span) -> Place | None:
     starts = before[-1] in ".?!:”)" or before in PAUSES or before.isspace()
     ends = parsed.doc[last - 1].text[-1] in ".?!,…" or last + 1 == len(parsed.doc)
     is_capital = parsed.doc[first + 1].text[:1].isupper()
-    return Place(first, last, starts and ends and is_capital)
+    if starts and ends and is_capital:
+        return Place(first, last, "whole")
+    return Place(first, last, "title" if is_title(words_said) else "fragment")
+
+
+def label_clue(said: str, start: int, sentence: int) -> Clue | None:
+    """The clue of a transcript, whose speakers stand inside the marks: “SMITH: Yes, I do.”
+
+    >>> label_clue('"SMITH: Yes, I do.', 100, 0).mention.start
+    101
+    """
+    found = LABEL.match(said)
+    if not found:
+        return None
+    mention = Mention(
+        start=start + found.start(1),
+        end=start + found.end(1),
+        kind="name",
+        words=found[1],
+        name=found[1],
+        sentence=sentence,
+        is_subject=True,
+        is_possessor=False,
+        is_quoted=False,
+    )
+    return Clue(mention, ":", "label")
+
+
+def is_title(words: str) -> bool:
+    """Whether words are written like a title: Morning Joe, The Art of the Deal.
+
+    >>> is_title("“The Art of the Deal,”"), is_title("“a disgrace”")
+    (True, False)
+    """
+    found = WORD.findall(words)
+    long = [word for word in found if len(word) > 3 or word is found[0]]
+    return 0 < len(found) <= 10 and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
 Found = Iterator[tuple["Token", "Token"]]
@@ -78,7 +121,7 @@ def _after(parsed: Parsed, place: Place) -> Found:
         token = doc[index]
         if index in parsed.quoted or token.text in SENTENCE_ENDS:
             return
-        if _says(token):
+        if _says(token) or (token.tag_.startswith("V") and token.lower_ in BESIDE_FORMS):
             subject = _direct_subject(token, first)
             if subject is not None and min(subject.left_edge.i, token.i) - first <= 2:
                 yield subject, token
@@ -99,7 +142,7 @@ def _direct_subject(verb: "Token", first: int) -> "Token | None":
 def _top(doc: "Doc", first: int, last: int) -> "Token | None":
     """The head of the noun phrase that begins with a word."""
     token = doc[first]
-    while first <= token.head.i < last and token.head is not token:
+    while first <= token.head.i < last and token.head.i != token.i:
         token = token.head
     return token if token.tag_.startswith(("N", "PRP")) else None
 
@@ -110,7 +153,7 @@ def _before(parsed: Parsed, place: Place) -> Found:
     if not place.first:
         return
     near = doc[place.first - 1]
-    if near.text not in {",", ":", "that", "—", "–"} and not _says(near):
+    if near.text not in {",", ":", "that"} | DASHES and not _says(near):
         return
     for index in range(place.first - 1, max(place.first - FARTHEST, 0) - 1, -1):
         token = doc[index]
@@ -133,26 +176,43 @@ def _subject_left(verb: "Token") -> "Token | None":
 def _above(parsed: Parsed, place: Place) -> Found:
     """The verb that governs a quotation: X called it “…”, X said the law was “…”."""
     for root in _roots(parsed.doc, place):
-        token = root
-        for _ in range(FARTHEST):
-            if token.head is token:
-                break
-            token = token.head
-            if token.i in parsed.quoted:
-                continue
+        found = list(_governors(parsed, root))
+        for table in (SAYING_FORMS, NAMING_FORMS, THINKING_FORMS):
+            for token in found:
+                if token.lower_ in table and (subject := find_subject(token)) is not None:
+                    yield subject, token
+
+
+def _governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
+    """The verbs of saying, naming and thinking above a word, the nearest first."""
+    token = root
+    for _ in range(FARTHEST):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        if token.i not in parsed.quoted:
             if _is_title_verb(token):
                 return
-            if not _governs(token):
-                continue
-            subject = find_subject(token)
-            if subject is not None and not (subject.i == token.i):
-                yield subject, token
+            if token.tag_.startswith("V") and token.lower_ in GOVERNING:
+                yield token
+
+
+def _named(parsed: Parsed, place: Place) -> Found:
+    """X calls her “Crooked Hillary”. X said “Yes We Can”."""
+    for root in _roots(parsed.doc, place):
+        for token in _governors(parsed, root):
+            is_beside = token.i == place.first - 1 and _says(token)
+            if token.lower_ in NAMED or is_beside:
+                subject = find_subject(token)
+                if subject is not None:
+                    yield subject, token
+            break
 
 
 def _roots(doc: "Doc", place: Place) -> Iterator["Token"]:
     for index in range(place.first + 1, place.last):
         head = doc[index].head
-        if not place.first <= head.i <= place.last or head is doc[index]:
+        if not place.first <= head.i <= place.last or head.i == index:
             yield doc[index]
 
 
@@ -160,13 +220,6 @@ def _is_title_verb(token: "Token") -> bool:
     """A film called “…”, a man nicknamed “…”."""
     is_reduced = token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}
     return is_reduced and not any(child.dep_ == "agent" for child in token.children)
-
-
-def _governs(token: "Token") -> bool:
-    word = token.lower_
-    if token.tag_.startswith("V"):
-        return word in SAYING_FORMS or word in NAMING_FORMS or word in THINKING_FORMS
-    return False
 
 
 def _between(parsed: Parsed, place: Place) -> Found:
@@ -179,7 +232,7 @@ def _between(parsed: Parsed, place: Place) -> Found:
 
 
 def _is_set_off(doc: "Doc", first: int) -> bool:
-    return first > 0 and doc[first - 1].text in {",", "”", "—", "–"}
+    return first > 0 and (doc[first - 1].lower_ in {",", "”", "as"} or doc[first - 1].text in DASHES)
 
 
 def _same_sentence(parsed: Parsed, place: Place) -> Iterator["Token"]:
@@ -199,7 +252,11 @@ def _according(parsed: Parsed, place: Place) -> Found:
     """According to X, “…”."""
     doc = parsed.doc
     for token in _same_sentence(parsed, place):
-        if token.lower_ == "according" and token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "to":
+        if (
+            token.lower_ == "according"
+            and token.i + 2 < len(doc)
+            and doc[token.i + 1].lower_ == "to"
+        ):
             head = _top(doc, token.i + 2, min(token.i + 20, len(doc)))
             if head is not None:
                 yield head, token
@@ -220,9 +277,46 @@ def _colon(parsed: Parsed, place: Place) -> Found:
         yield head, doc[place.first - 1]
 
 
+def _signed(parsed: Parsed, place: Place) -> Found:
+    """“…” — X, at the end of a paragraph."""
+    doc, dash = parsed.doc, place.last + 1
+    while dash < len(doc) and doc[dash].is_space:
+        dash += 1
+    if dash + 1 < len(doc) <= dash + 9 and doc[dash].text in DASHES and _is_capital(doc[dash + 1]):
+        head = _top(doc, dash + 1, len(doc))
+        if head is not None:
+            yield head, doc[dash]
+
+
+def _is_capital(token: "Token") -> bool:
+    return token.text[:1].isupper()
+
+
+def _sentence_before(parsed: Parsed, place: Place) -> Found:
+    """X was angry. “…”"""
+    doc = parsed.doc
+    if place.first < 2 or doc[place.first - 1].text not in SENTENCE_ENDS:
+        return
+    sentence = doc[place.first - 2].sent
+    if any(token.i in parsed.quoted for token in sentence):
+        return
+    verbs = [token for token in sentence if _says(token)]
+    for verb in (*verbs, sentence.root):
+        subject = find_subject(verb) if verb.tag_.startswith("V") else None
+        if subject is not None:
+            mention = mention_of(parsed, subject)
+            if mention.kind == "name" or mention.name in {"he", "she"}:
+                yield subject, verb
+
+
 def _says(token: "Token") -> bool:
+    if token.lower_ in {"put", "puts"}:
+        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        return after.lower_ == "it"
     return token.tag_.startswith("V") and token.lower_ in SAYING_FORMS
 
+
+GOVERNING = SAYING_FORMS.keys() | NAMING_FORMS.keys() | THINKING_FORMS.keys()
 
 Rule = Callable[[Parsed, Place], Found]
 
@@ -230,12 +324,23 @@ RULES: dict[str, Rule] = {
     "after": _after,
     "before": _before,
     "above": _above,
+    "named": _named,
     "between": _between,
     "according": _according,
     "colon": _colon,
+    "signed": _signed,
+    "sentence before": _sentence_before,
 }
 
+NAMED = frozenset(
+    "call calls called calling dubs dubbed dubbing brands branded branding labels labeled labelled "
+    "labeling refers referred referring describes described describing chants chanted chanting "
+    "denounces denounced shouts shouted shouting reads".split()
+)
+
 # The rules to try, the surest first.
-WHOLE_RULES = ("after", "before", "according", "colon", "between")
-FRAGMENT_RULES = ("above", "after", "between", "before", "according", "colon")
-_ = SPEECH_NOUNS
+RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
+    "whole": ("after", "before", "signed", "according", "colon", "between", "sentence before"),
+    "fragment": ("above", "after", "between", "before", "according", "colon"),
+    "title": ("named",),
+}

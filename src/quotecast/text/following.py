@@ -11,7 +11,7 @@ from quotecast.text.resolution import Resolution
 from quotecast.types import Quotation, Span, Speaker
 
 CONFIDENCE = {
-    "after": 0.95, "before": 0.9, "above": 0.8, "between": 0.8, "according": 0.9, "colon": 0.75,
+    "after": 0.95, "before": 0.9, "above": 0.8, "between": 0.8, "according": 0.9, "colon": 0.75, "signed": 0.85, "named": 0.8, "label": 0.9, "sentence before": 0.6,
     "run-on": 0.95, "same sentence": 0.7, "same paragraph": 0.85, "before the speaker": 0.6,
     "paragraph before": 0.7, "announced": 0.7, "subject before": 0.5,
 }  # fmt: skip
@@ -19,7 +19,9 @@ CONFIDENCE = {
 CLOSING = "”\"'’»`“"
 
 
-def follow(text: str, spans: Sequence[Span], reading: Reading, resolution: Resolution) -> tuple[Quotation, ...]:
+def follow(
+    text: str, spans: Sequence[Span], reading: Reading, resolution: Resolution
+) -> tuple[Quotation, ...]:
     n = len(spans)
     who: list[tuple[Person | None, Mention | None, str | None, str]] = []
     for k in range(n):
@@ -36,7 +38,12 @@ def follow(text: str, spans: Sequence[Span], reading: Reading, resolution: Resol
         whole = k in reading.wholes
         p = par.get(k, -1)
         prev = k - 1 if k else None
-        if prev is not None and par.get(prev) == p - 1 and text[spans[prev].end - 1] not in CLOSING and _starts(text, spans[k]):
+        if (
+            prev is not None
+            and par.get(prev) == p - 1
+            and text[spans[prev].end - 1] not in CLOSING
+            and _starts(text, spans[k])
+        ):
             who[k] = (*who[prev][:3], "run-on")
             continue
         if prev is not None and par.get(prev) == p:
@@ -48,13 +55,27 @@ def follow(text: str, spans: Sequence[Span], reading: Reading, resolution: Resol
         if prev is not None and par.get(prev) == p - 1 and who[prev][0] and _starts(text, spans[k]):
             who[k] = (*who[prev][:3], "paragraph before")
             continue
+        if _starts(text, spans[k]) and text[:spans[k].start].rstrip()[-1:] == ":" or (prev is None or par.get(prev) != p - 1):
+            s = reading.sentences.get(k, 0)
+            subs = [(m, x) for m, x in resolution.order if m.sentence == s - 1 and m.is_subject and x.is_human]
+            if subs and _starts(text, spans[k]):
+                who[k] = (subs[0][1], subs[0][0], None, "announced")
     speakers = _speakers(text, spans, who)
     out = []
     for span, (person, mention, cue, rule) in zip(spans, who, strict=True):
         if person is None:
             out.append(Quotation(span.start, span.end))
         else:
-            out.append(Quotation(span.start, span.end, speakers[id(person)], Span(mention.start, mention.end) if mention else None, cue, CONFIDENCE[rule]))
+            out.append(
+                Quotation(
+                    span.start,
+                    span.end,
+                    speakers[id(person)],
+                    Span(mention.start, mention.end) if mention else None,
+                    cue,
+                    CONFIDENCE[rule],
+                )
+            )
     return tuple(out)
 
 
@@ -70,7 +91,9 @@ def _speakers(text, spans, who) -> dict[int, Speaker]:
             people[id(person)] = person
             person.vote(gender_of_oneself(text[span.start : span.end]), 3)
     return {
-        i: Speaker(p.name, p.gender if p.is_human else None, None, tuple(sorted(set(p.forms) - {p.name})))
+        i: Speaker(
+            p.name, p.gender if p.is_human else None, None, tuple(sorted(set(p.forms) - {p.name}))
+        )
         for i, p in people.items()
     }
 

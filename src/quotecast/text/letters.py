@@ -27,7 +27,7 @@ SHAPES = {
     "o": "०੦૦௦౦೦൦๐໐၀оОοΟσօՕഠဝⲟⲞꓳⵔɵөӨθΘㅇჿ𐐬ϘⴱΦ口",
     "p": "рРρΡϱϼᏢꮲᑭꓑⲢⲣþÞƿҏҎ⍴𐊕ꟼ卩ф",
     "q": "ԛԚգզϙϘႭⵕᑫփϥҩ",
-    "r": "гГᴦꭈⲅяЯᎡᏒꭱᖇꓣƦґѓΓរɹɻԻր尺",
+    "r": "гГᴦꭈⲅяᎡᏒꭱᖇꓣƦґѓΓរɹɻԻր尺",
     "s": "ѕЅƽՏᏚᏕꮪꓢᔕऽടઽ𐑈ςຣรֆᎦƧƨϚ丂",
     "t": "тТτΤᎢꭲꓔⲦⲧեէԵʇ七ㄒ丅𝛕テナ十",
     "u": "υսՍꓴᑌሀμµцЦՄยนɥʊΰϋүพบป凵",
@@ -53,9 +53,13 @@ OVERLAYS = "[\u0334-\u0338\u0346-\u034e\u0350-\u0357\u035b-\u036f\u20d0-\u20f0]"
 # Scripts that stand beside Latin letters within a word: in formulas, and where no spaces are.
 MIXING_NAMES = ("GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "THAI", "LAO")
 
+# Whatever passes for the one passes for the other.
+TWINS = {"i": "l", "l": "i"}
+
 SAME_SHAPE = 0.7
 SAME_SOUND = 2.5
 ANY_LETTER = 4.0
+ANOTHER_STYLED = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,10 @@ def describe(character: str) -> Letter:
     plain = unicodedata.normalize("NFKC", character)
     shapes = _shapes(character, plain, name)
     costs = dict.fromkeys(shapes, SAME_SHAPE)
-    if category.startswith("L"):
+    if is_styled(character):
+        twins = {twin: SAME_SOUND for letter in shapes for twin in TWINS.get(letter, "")}
+        costs = dict.fromkeys(ascii_lowercase, ANOTHER_STYLED) | twins | costs
+    elif category.startswith("L"):
         sounds = re.findall(SOUND_NAME, name.partition(" WITH ")[0])
         costs |= {letter.lower(): SAME_SOUND for letter in sounds if letter.lower() not in costs}
         costs = dict.fromkeys(ascii_lowercase, ANY_LETTER) | costs
@@ -106,10 +113,18 @@ def describe(character: str) -> Letter:
 
 def _shapes(character: str, plain: str, name: str) -> list[str]:
     """The letters that a character is drawn like, the likeliest first."""
+    if plain.isascii():
+        return [plain.lower()] if plain.isalpha() and len(plain) == 1 else []
     named = (re.search(pattern, name) for pattern in LETTER_NAMES)
-    forms = [plain, *(match[1] for match in named if match)]
-    drawn = [letter for form in forms for letter in form.lower() if form.isascii()]
+    base = unicodedata.normalize("NFKD", character)[:1]
+    forms = [base, *(match[1] for match in named if match)]
+    drawn = [form.lower() for form in forms if form.isascii()]
     alike = [letter for letter, row in SHAPES.items() if {character, plain} & set(row)]
-    # Whatever passes for an i passes for an l.
-    twins = [twin for twin in "li" if {"l", "i"} & {*drawn, *alike}]
+    twins = [twin for letter in [*drawn, *alike] for twin in TWINS.get(letter, "")]
     return list(dict.fromkeys(each for each in [*drawn, *alike, *twins] if each.isalpha()))
+
+
+def is_styled(character: str) -> bool:
+    """Whether Unicode itself calls it a form of an ASCII letter: full-width, bold, in a circle."""
+    plain = unicodedata.normalize("NFKC", character)
+    return len(plain) == 1 and plain.isascii() and not character.isascii()

@@ -2,11 +2,20 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
-from quotecast.text.alphabet import KNOWN, LONGEST, Suspect, describe_word, fold, infer_alphabet
+from quotecast.text.alphabet import (
+    KNOWN,
+    LONGEST,
+    OWN,
+    THOROUGHLY,
+    Suspect,
+    describe_word,
+    fold,
+    infer_alphabet,
+)
 from quotecast.text.capitals import Disguised, capitalize
 from quotecast.text.letters import SAME_SHAPE, describe
 from quotecast.text.lexicon import UNKNOWN, Lexicon, load_lexicon
@@ -24,9 +33,7 @@ SUSPECT = re.compile(
 )
 OWN_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{3,}(?![^\W_])")
 # Phonetic spelling is meant: [kæt], /ˈbʌtə/.
-TRANSCRIBED = re.compile(
-    r"/[^/\s]{0,30}[ɐ-ʯˈˌː][^/\s]{0,30}/|\[[^]\s]{0,30}[ɐ-ʯˈˌː][^]\s]{0,30}\]"
-)
+TRANSCRIBED = re.compile(r"/[^/\s]{0,30}[ɐ-ʯˈˌː][^/\s]{0,30}/|\[[^]\s]{0,30}[ɐ-ʯˈˌː][^]\s]{0,30}\]")
 # Full-width words are at home beside these.
 EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 FULL_WIDTH = re.compile("[\uff21-\uff3a\uff41-\uff5a]+")
@@ -86,16 +93,17 @@ def restore_letters(text: str) -> str:
     words = list(_find_words(text))
     if not words:
         return text
-    lexicon = load_lexicon()
-    own = {word.lower() for word in OWN_WORD.findall(text)}
-    alphabet = infer_alphabet(Counter(word.text for word in words), own, lexicon)
+    lexicon, own = load_lexicon(), frozenset(OWN_WORD.findall(text))
+    known = {word.lower() for word in own}
+    alphabet = infer_alphabet(Counter(word.text for word in words), known, lexicon)
     if not alphabet:
         return text
-    letters = {each: _spell(each, alphabet, lexicon) for each in {word.text for word in words}}
+    reader = _Reader(alphabet, known, lexicon)
+    letters = {each: reader.spell(each) for each in {word.text for word in words}}
     ours = list(_leave_passages(text, words, letters))
     disguised = [Disguised(word.text, letters[word.text], word.start) for word in ours]
     pieces, done = [], 0
-    for word, restored in zip(ours, capitalize(disguised, text, lexicon), strict=True):
+    for word, restored in zip(ours, capitalize(disguised, text, own, lexicon), strict=True):
         pieces += [text[done : word.start], restored]
         done = word.end
     return "".join([*pieces, text[done:]])
@@ -114,37 +122,55 @@ def _find_words(text: str) -> Iterator[Found]:
             yield Found(match[0], start, end)
 
 
-def _spell(word: str, alphabet: Mapping[str, str], lexicon: Lexicon) -> dict[str, str]:
-    """What each character of a word stands for; empty when the word is meant as it is."""
-    suspect = describe_word(word)
-    foreign = [each for each in dict.fromkeys(suspect.folded) if not each.isascii()]
-    if len(word) > LONGEST or not alphabet.keys() & set(foreign):
-        return {}
-    ways = product(*(_choices(each, alphabet) for each in foreign))
-    readings = [_read(suspect, choices, lexicon) for choices in islice(ways, MAX_READINGS)]
-    best = min(readings, key=lambda reading: reading.surprise + reading.price, default=None)
-    if best is None or not _is_convincing(best, suspect):
-        return {}
-    letters = {choice.character: choice.letter for choice in best.choices}
-    return {each: letters[fold(each)] for each in word if fold(each) in letters}
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads single words once the alphabet is known."""
+
+    alphabet: Mapping[str, str]
+    own: Set[str]
+    # The text's words without foreign letters, in lower case.
+    lexicon: Lexicon
+
+    def spell(self, word: str) -> dict[str, str]:
+        """What each character of a word stands for; empty when the word is meant as it is."""
+        suspect = describe_word(word)
+        foreign = [each for each in dict.fromkeys(suspect.folded) if not each.isascii()]
+        if len(word) > LONGEST or not self.alphabet.keys() & set(foreign):
+            return {}
+        ways = product(*(_choices(each, self.alphabet) for each in foreign))
+        readings = [self._read(suspect, choices) for choices in islice(ways, MAX_READINGS)]
+        dearest = TWIN if len(suspect.folded) <= SHORT else KNOWN
+        # What no vocabulary knows is read by the alphabet alone: names are in none.
+        readings = [
+            reading
+            for reading in readings
+            if not reading.price or (reading.price <= dearest and reading.surprise < KNOWN)
+        ]
+        best = min(readings, key=lambda reading: reading.surprise + reading.price, default=None)
+        is_thorough = len(self.alphabet) >= THOROUGHLY
+        if best is None or not _is_convincing(best, suspect, is_thorough=is_thorough):
+            return {}
+        letters = {choice.character: choice.letter for choice in best.choices}
+        return {each: letters[fold(each)] for each in word if fold(each) in letters}
+
+    def _read(self, suspect: Suspect, choices: tuple[Choice, ...]) -> Reading:
+        read_as = {ord(choice.character): choice.read_as for choice in choices}
+        word = suspect.folded.translate(read_as)
+        surprise = self.lexicon.surprise(word)
+        surprise = min(surprise, OWN) if word in self.own else surprise
+        return Reading(choices, word, surprise, sum(choice.price for choice in choices))
 
 
-def _read(suspect: Suspect, choices: tuple[Choice, ...], lexicon: Lexicon) -> Reading:
-    read_as = {ord(choice.character): choice.read_as for choice in choices}
-    word = suspect.folded.translate(read_as)
-    return Reading(choices, word, lexicon.surprise(word), sum(choice.price for choice in choices))
-
-
-def _is_convincing(reading: Reading, suspect: Suspect) -> bool:
+def _is_convincing(reading: Reading, suspect: Suspect, *, is_thorough: bool) -> bool:
     """Whether a word is better read than left as it is."""
     is_settled = not any(choice.is_guess for choice in reading.choices)
     if reading.surprise < KNOWN:
         return is_settled or reading.surprise + reading.price < suspect.worth(reading.word)
-    if reading.price or any(choice.is_accent for choice in reading.choices):
+    if any(choice.is_accent for choice in reading.choices):
         return False
-    # A word in two scripts is damage even if it is in no vocabulary: names are in none.
+    # A word in two scripts is damage even if nobody knows it.
     is_spelled = reading.surprise < CLEARLY_SPELLED * len(reading.word) + UNKNOWN
-    return suspect.is_mixed or is_spelled or len(reading.word) <= SHORT
+    return suspect.is_mixed or is_spelled or is_thorough or len(reading.word) <= SHORT
 
 
 def _choices(character: str, alphabet: Mapping[str, str]) -> list[Choice]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
+from quotecast.text.cues import SAYING_FORMS
 from quotecast.text.passages import Passage
 
 if TYPE_CHECKING:
@@ -129,21 +130,26 @@ def _person_words(entity: "Span") -> tuple[int, int] | None:
     """The first and last word of a person's name, titles included."""
     if entity.label_ != "PERSON":
         return None
-    first, last = entity.start, entity.end - 1
-    doc = entity.doc
-    while last > first and not doc[last].text[:1].isalpha():
-        last -= 1
-    while last > first and doc[last].text in {"’s", "'s", "’", "'"}:
-        last -= 1
+    doc, first, last = entity.doc, entity.start, entity.end - 1
     while first < last and not doc[first].text[:1].isupper():
         first += 1
-    if not doc[first].text[:1].isupper() or "\n" in doc[first : last + 1].text:
+    end = next((i for i in range(first + 1, last + 1) if _ends_name(doc[i])), last + 1)
+    if not doc[first].text[:1].isupper() or doc[first].text.isnumeric():
         return None
-    return _with_title(doc, first), last
+    return _with_title(doc, first), end - 1
+
+
+def _ends_name(token: "Token") -> bool:
+    """Whether a word the model took for part of a name is none: Obama Says, Ann Lee’s."""
+    if not token.text[:1].isalpha():
+        return token.text != '"' and token.text[:1] != "-"
+    return token.lower_ in SAYING_FORMS or token.tag_ in {"VBZ", "VBD", "POS"}
 
 
 def _with_title(doc: "Doc", first: int) -> int:
-    while first and doc[first - 1].lower_.strip(".") in TITLES and doc[first - 1].text[:1].isupper():
+    while (
+        first and doc[first - 1].lower_.strip(".") in TITLES and doc[first - 1].text[:1].isupper()
+    ):
         first -= 1
     return first
 
@@ -166,7 +172,7 @@ def _entity_at(head: "Token") -> tuple[int, int] | None:
     for token in (head, doc[min(head.i + 1, len(doc) - 1)]):
         if token.ent_type_ == "PERSON":
             entity = next(e for e in doc.ents if e.start <= token.i < e.end)
-            if token is head or token.head in {head, head.head} and entity.start == token.i:
+            if token.i == head.i or (token.head.i in {head.i, head.head.i} and entity.start == token.i):
                 return _person_words(entity)
     if head.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} and head.tag_.startswith("NNP"):
         entity = next(e for e in doc.ents if e.start <= head.i < e.end)

@@ -31,7 +31,9 @@ MARKS = "\"“”„‟«»'‘’`"
 INTRODUCTION = re.compile(rf"(?:^|[,:;.?!…)—–\-{MARKS}]|\b(?:that|{CUE_WORD}))\s*$", re.IGNORECASE)
 
 # A quotation that is a sentence, and a part of one that is long enough to do without its words.
-SENTENCE = re.compile(r"\W*[A-Z](?:\S*\s+\S+\s+\S|.*[.,!?…—–-]$)|\S+(?:\s+\S+){4}.*[.,!?…—–-]$", re.DOTALL)
+SENTENCE = re.compile(
+    r"\W*[A-Z](?:\S*\s+\S+\s+\S|.*[.,!?…—–-]$)|\S+(?:\s+\S+){4}.*[.,!?…—–-]$", re.DOTALL
+)
 FRAGMENT = re.compile(rf"(?:\S+\s+){{{LONGEST_FRAGMENT}}}")
 
 # What ends a filler, by what ends the quotation.

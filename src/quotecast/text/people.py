@@ -23,6 +23,9 @@ NICKNAMES = {
     "gerry": "gerald", "jerry": "gerald", "lizzy": "elizabeth", "will": "william", "billy": "william",
 }  # fmt: skip
 
+# Titles that stay before a full name; the others are offices and stay before a surname only.
+KEPT_TITLES = frozenset("mr mrs ms miss dr prof rev sen rep gov judge sgt cllr".split())
+
 # How much each kind of evidence counts towards a person's gender; a pronoun counts 1.
 TITLE_VOTES, NAME_VOTES, WORD_VOTES = 6, 3, 4
 
@@ -77,7 +80,7 @@ def parse_name(text: str) -> Name:
     >>> parse_name("Dr. Zoë Brown Jr.").keys
     ('zoe', 'brown')
     """
-    words = [POSSESSIVE.sub("", word.strip(",()\"“”")) for word in text.split()]
+    words = [POSSESSIVE.sub("", word.strip(',()"“”')) for word in text.split()]
     words = [word for word in words if word]
     title = ""
     while len(words) > 1 and _plain(words[0]) in TITLES | OFFICES:
@@ -94,8 +97,7 @@ def _plain(word: str) -> str:
 
 def _fullness(form: str) -> tuple[int, bool, bool]:
     name = parse_name(form)
-    is_plain = not form.isupper()
-    return len(name.words), is_plain, _plain(name.title) in TITLES
+    return len(name.words), not form.isupper(), _plain(name.title) in KEPT_TITLES
 
 
 class People:
@@ -149,7 +151,6 @@ class People:
         person.last_seen = place
         return person
 
-
     def add_nominal(self, mention: Mention) -> Person:
         words = re.sub(r"^(?:an?|the)\s+", "", mention.words, flags=re.IGNORECASE)
         key = " ".join(words.lower().split())
@@ -194,6 +195,8 @@ def _tidy(text: str) -> str:
     """A name without offices before it and possessives after it."""
     words = POSSESSIVE.sub("", text.strip(" ,")).split()
     while len(words) > 1 and _plain(words[0]) in OFFICES - TITLES:
+        words.pop(0)
+    while len(words) > 2 and _plain(words[0]) in TITLES - KEPT_TITLES:
         words.pop(0)
     return " ".join(words)
 

@@ -14,6 +14,8 @@ Side = Literal["opens", "closes", "either"]
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 LINE_END = re.compile(r"\n\s*")
+# No wrapped text has such a line.
+LONG_LINE = re.compile(r"[^\n]{101}")
 
 DOUBLE_MARK = re.compile(r"'{2,3}|``|[\"“”„‟«»＂]")
 SINGLE_MARK = re.compile(r"['‘’‚‛]")
@@ -69,12 +71,15 @@ def find_spans(text: str) -> tuple[Span, ...]:
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """The paragraphs: what blank lines part or, in a text without any, the lines.
+    """The paragraphs of a text.
+
+    Where lines are wrapped, short all over, blank lines part paragraphs; else every line is one.
 
     >>> [(span.start, span.end) for span in find_paragraphs("One.\\n\\nTwo.\\n")]
     [(0, 4), (6, 10)]
     """
-    gap = BLANK_LINE if BLANK_LINE.search(text.strip()) else LINE_END
+    is_wrapped = not LONG_LINE.search(text) and BLANK_LINE.search(text.strip())
+    gap = BLANK_LINE if is_wrapped else LINE_END
     edges = [0, *(edge for found in gap.finditer(text) for edge in found.span()), len(text)]
     bounds = (_strip(text, *pair) for pair in zip(edges[::2], edges[1::2], strict=True))
     return tuple(span for span in bounds if span.start < span.end)
@@ -174,7 +179,7 @@ def _opens_single(paragraph: str, place: int) -> bool:
     after = paragraph[place + 1] if place + 1 < len(paragraph) else " "
     is_at_edge = before.isspace() or before in OPENING_NEIGHBOURS
     is_mark = paragraph[place] != "’" and not ELISION.match(paragraph, place)
-    return is_mark and is_at_edge and (after.isalnum() or after in "“\"[($£€…")
+    return is_mark and is_at_edge and (after.isalnum() or after in '“"[($£€…')
 
 
 def _closes_single(paragraph: str, place: int) -> bool:

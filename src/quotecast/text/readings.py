@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotecast.text.clues import Clue, find_clue, find_place
+from quotecast.text.clues import Clue, find_clue, find_place, is_title, label_clue
 from quotecast.text.mentions import Mention, Parsed, list_mentions
 from quotecast.text.model import parse
 from quotecast.text.passages import Passage, cut_passages
@@ -32,19 +32,19 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
     reading = Reading()
     passages: list[Passage] = list(cut_passages(text, spans))
     for passage, doc in zip(passages, parse(p.text for p in passages), strict=True):
-        inside = {i for i, span in passage.quotes}
         parsed = Parsed(passage, doc, reading.sentence_count)
         reading.mentions.extend(list_mentions(parsed))
         for index, span in passage.quotes:
             reading.paragraphs[index] = passage.paragraph
-            place = find_place(parsed, span)
+            said = text[spans[index].start : spans[index].end]
+            place = find_place(parsed, span, said)
             if place is None:
                 continue
-            reading.sentences[index] = parsed.sentence(place.first)
-            if place.is_sentence:
+            sentence = reading.sentences[index] = parsed.sentence(place.first)
+            if place.kind == "whole" and not is_title(said):
                 reading.wholes.add(index)
-            if clue := find_clue(parsed, place):
+            clue = label_clue(said, spans[index].start, sentence) or find_clue(parsed, place)
+            if clue:
                 reading.clues[index] = clue
         reading.sentence_count += parsed.sentence(len(doc) - 1) + 1 - reading.sentence_count
-        del inside
     return reading

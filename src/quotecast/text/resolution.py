@@ -26,13 +26,20 @@ AS_POSSESSOR = -0.6
 OFTEN = 0.15
 OF_UNKNOWN_GENDER = -1.2
 
-HUMAN_NOUNS = OFFICES | TITLES | frozenset(WORD_GENDERS) | frozenset(
-    "billionaire mogul lawmaker politician veteran doctor physician surgeon nurse teacher student "
-    "scientist researcher writer artist star singer musician player winger striker midfielder "
-    "defender goalkeeper captain survivor victim witness resident driver pilot farmer native".split()
+HUMAN_NOUNS = (
+    OFFICES
+    | TITLES
+    | frozenset(WORD_GENDERS)
+    | frozenset(
+        "billionaire mogul lawmaker politician veteran doctor physician surgeon nurse teacher student "
+        "scientist researcher writer artist star singer musician player winger striker midfielder "
+        "defender goalkeeper captain survivor victim witness resident driver pilot farmer native".split()
+    )
 )
 
-ROLE_AFTER = re.compile(r"\s*,\s+(?:\d+,\s+)?(?:an?|the|his|her|its)?\s*((?:[\w’'-]+\s+){0,5}?[\w-]+)(?=,|\.| of | at | for | in | who | from | with )")
+ROLE_AFTER = re.compile(
+    r"\s*,\s+(?:\d+,\s+)?(?:an?|the|his|her|its)?\s*((?:[\w’'-]+\s+){0,5}?[\w-]+)(?=,|\.| of | at | for | in | who | from | with )"
+)
 
 
 @dataclass(slots=True)
@@ -159,15 +166,19 @@ def _by_role(mention: Mention, resolution: Resolution, people: People) -> Person
     recent = [
         (other, person)
         for other, person in resolution.order[-40:]
-        if mention.sentence - other.sentence <= REACH and person.gender in {gender, None} | ({person.gender} if gender is None else set())
+        if mention.sentence - other.sentence <= REACH
+        and (gender is None or person.gender in {gender, None})
     ]
     for _, person in reversed(recent):
         if head in person.roles:
             return person
-    if head in HUMAN_NOUNS:
-        near = [p for other, p in recent if mention.sentence - other.sentence <= 2 and p.is_human]
-        return near[-1] if near else None
-    return None
+    if head not in HUMAN_NOUNS:
+        return None
+    near = [pair for pair in recent if mention.sentence - pair[0].sentence <= 2 and pair[1].is_human]
+    if not near:
+        return None
+    other, person = max(near, key=lambda x: _salience(x[0], x[1], mention.sentence - x[0].sentence))
+    return person if other.is_subject else None
 
 
 def _group_before(mention: Mention, resolution: Resolution) -> Person | None:

@@ -14,9 +14,7 @@ END = re.compile(r"([.!?…‽。！？]++)([\"”’'»“)\]}*_]*+)(?:\[\d+\])
 BEGINNING = re.compile(r"\s+[\"“”‘'«„(\[{¿¡*_—–-]{0,4}\s?[^\W_a-zß-öø-ÿ]")
 
 # A closed question or exclamation goes on: “Why?” asked Smith. “Why?” Dr. Ann Smith asked.
-CONTINUATION = re.compile(
-    rf"\s+(?:{CUE_WORD}|(?:[Tt]he\s)?(?:[A-Z][\w.’'-]*\s+){{1,4}}{CUE_WORD})"
-)
+CONTINUATION = re.compile(rf"\s+(?:{CUE_WORD}|(?:[Tt]he\s)?(?:[A-Z][\w.’'-]*\s+){{1,4}}{CUE_WORD})")
 
 # Before a name or a number: a sentence never ends here.
 NEVER_LAST = frozenset(

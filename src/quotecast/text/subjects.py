@@ -12,7 +12,9 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVES = frozenset({"who", "that", "which"})
 
 # A verb that shares its subject with the word it hangs on.
-SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis"})
+SHARES_SUBJECT = frozenset(
+    {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis"}
+)
 
 # Passive verbs whose grammatical subject speaks: she was quoted as saying.
 SPEAKING_PASSIVES = frozenset({"quoted", "heard", "recorded", "caught", "cited"})
@@ -64,7 +66,7 @@ def _is_passive(verb: "Token") -> bool:
 
 def _shared(verb: "Token") -> "Token | None":
     """The verb or noun whose subject this verb shares."""
-    if verb.dep_ not in SHARES_SUBJECT or verb.head is verb:
+    if verb.dep_ not in SHARES_SUBJECT or verb.head.i == verb.i:
         return None
     return verb.head
 

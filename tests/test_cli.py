@@ -1,0 +1,199 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from quotecast.cli import app
+
+ARTICLE = """The Ferry at Low Tide
+
+The ferry to Holm island stopped on Monday.
+
+“There is simply no water under her,” said Captain Inga Solberg. “We wait.”
+"""
+SPEAKER = "Inga Solberg"
+QUOTECAST = [sys.executable, "-m", "quotecast"]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def run(*arguments: object, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(app, list(map(str, arguments)), input=stdin)
+
+
+def make(*arguments: object, stdin: str | bytes | None = None) -> Result:
+    return run("make", "--engine", "tone", "--workers", 1, *arguments, stdin=stdin)
+
+
+def test_make_tells_what_it_made(article: Path) -> None:
+    result = make(article)
+
+    assert result.exit_code == 0
+    assert "The Ferry at Low Tide (0:" in result.stdout
+    assert "Inga Solberg  tone:" in result.stdout
+    sound = next(Path("output").glob("*/*.mp3"))
+    assert str(sound) in result.stdout
+    assert "output/feed.xml" in result.stdout
+
+
+def test_make_tells_it_as_data(article: Path) -> None:
+    result = make(article, "--json")
+
+    (episode,) = json.loads(result.stdout)["episodes"]
+    assert episode["title"] == "The Ferry at Low Tide"
+    assert Path(episode["file"]).stat().st_size == episode["bytes"]
+    assert [role["speaker"] for role in episode["cast"]] == [SPEAKER]
+    assert episode["new"] is True
+    assert episode["spoken"] == episode["sentences"]
+
+
+def test_make_reads_standard_input() -> None:
+    result = make("-", "--json", stdin=ARTICLE.encode())
+
+    assert json.loads(result.stdout)["episodes"][0]["title"] == "The Ferry at Low Tide"
+
+
+def test_one_bad_source_does_not_stop_the_others(article: Path) -> None:
+    result = make("none.txt", article)
+
+    assert result.exit_code == 1
+    assert "Error: there is no file none.txt; check its name" in result.stderr
+    assert len(list(Path("output").glob("*/*.mp3"))) == 1
+
+
+def test_the_output_folder_and_the_address_are_options(article: Path) -> None:
+    make(article, "--out", "public", "--base-url", "https://pod.example.org/a/")
+
+    assert b"https://pod.example.org/a/feed.xml" in Path("public/feed.xml").read_bytes()
+
+
+def test_settings_come_from_the_show(article: Path) -> None:
+    Path("quotecast.toml").write_text(
+        'title = "Tides"\noutput = "public"\nengine = "tone"\nnarrator = "cantor"\n'
+    )
+
+    result = run("make", article, "--json")
+
+    assert json.loads(result.stdout)["episodes"][0]["narrator"] == "tone:cantor"
+    assert b"<title>Tides</title>" in Path("public/feed.xml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["make", "none.txt"], "there is no file none.txt"),
+        (["make", "."], "is a folder"),
+        (["make", "empty.txt"], "empty.txt is empty"),
+        (["make", "blank.txt"], "blank.txt is empty"),
+        (["make", "binary.txt"], "binary.txt is not text"),
+        (["make", "odd.txt"], "save it as UTF-8"),
+        (["make", "ferry.txt", "--engine", "tones"], "did you mean “tone”"),
+        (["make", "ferry.txt", "--narrator", "af_hart"], "did you mean “af_heart”"),
+        (["make", "ferry.txt", "--engine", "tone", "--out", "ferry.txt"], "ferry.txt"),
+        (["make", "ferry.txt", "--engine", "tone", "--out", "/proc/no"], "/proc/no"),
+        (["script", "none.txt"], "there is no file none.txt"),
+        (["voices", "--engine", "koko"], "did you mean “kokoro”"),
+    ],
+)
+@pytest.mark.usefixtures("article")
+def test_an_error_is_one_line_and_exit_code_1(arguments: list[str], complaint: str) -> None:
+    Path("empty.txt").touch()
+    Path("blank.txt").write_text(" \n\t\n")
+    Path("binary.txt").write_bytes(bytes(range(256)))
+    Path("odd.txt").write_bytes(b"caf\xe9 \x81")
+    before = set(Path().rglob("*"))
+
+    result = run(*arguments)
+
+    assert result.exit_code == 1
+    assert complaint in result.stderr
+    assert result.stderr.startswith("Error: ")
+    assert result.stderr.count("\n") == 1
+    assert set(Path().rglob("*")) - before <= {Path("cache")}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["make"], ["make", "a", "--workers", "0"], ["make", "a", "--nope"], ["nope"]]
+)
+def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_verbose_tells_the_encoding(article: Path) -> None:
+    article.write_bytes(ARTICLE.encode("cp1252"))
+
+    assert "cp1252" in run("script", article, "--verbose").stderr
+    assert "cp1252" not in run("script", article).stderr
+
+
+def test_script_tells_who_says_what(article: Path) -> None:
+    result = run("script", article)
+
+    assert f"- {SPEAKER} (" in result.stdout
+    assert f"{SPEAKER}: “There is simply no water under her,”" in result.stdout
+    assert "Narrator: said Captain Inga Solberg." in result.stdout
+    assert not Path("output").exists()
+
+
+def test_script_tells_it_as_data(article: Path) -> None:
+    script = json.loads(run("script", article, "--json").stdout)
+
+    assert script["lines"][2]["speaker"] == SPEAKER
+
+
+def test_voices_are_listed() -> None:
+    assert run("voices").stdout.count("kokoro:") == 28
+    rows = json.loads(run("voices", "--engine", "hibari", "--json").stdout)
+    assert [row["id"] for row in rows] == ["hibari:heart"]
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.startswith("quotecast 0.")
+    assert "quotecast make article.txt" in run("make", "--help").stdout
+
+
+def test_help_imports_no_library_of_weight() -> None:
+    code = (
+        "import sys; from typer.testing import CliRunner; from quotecast.cli import app;"
+        "print(CliRunner().invoke(app, ['make', '--help']).exit_code,"
+        "{'numpy', 'spacy', 'onnxruntime', 'pydub', 'lxml', 'PIL'} & set(sys.modules))"
+    )
+
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+    assert told.stdout == "0 set()\n"
+
+
+def test_ctrl_c_keeps_what_was_spoken(article: Path, tmp_path: Path) -> None:
+    article.write_text(
+        "\n\n".join(f"The boat numbered {n} came home before the storm." for n in range(70))
+    )
+    command = [*QUOTECAST, "make", str(article), "--engine", "hibari", "--workers", "2"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        for _ in range(300):
+            if len(list((tmp_path / "cache").rglob("*.flac"))) > 5:
+                break
+            time.sleep(0.1)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
+        _, said = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert said.strip() == "Stopped. What was spoken is kept; the same command goes on."
+    assert not list((tmp_path / "output").glob("*/*"))
+    kept = len(list((tmp_path / "cache").rglob("*.flac")))
+    result = run("make", article, "--engine", "hibari", "--json")
+    episode = json.loads(result.stdout)["episodes"][0]
+    assert episode["spoken"] == episode["sentences"] - kept

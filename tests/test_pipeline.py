@@ -1,0 +1,299 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import feedparser
+import pytest
+
+from quotecast import make_episode
+from quotecast.archive import list_episodes
+from quotecast.errors import CastError, NameUnknownError, OutputError, ReadError
+from quotecast.executors import Workers
+from quotecast.pipeline import Made, make_steps, open_workers
+from quotecast.types import Show
+
+ARTICLE = """The Ferry at Low Tide
+
+The ferry to Holm island stopped on Monday, for the first time in forty years.
+
+“There is simply no water under her,” said Captain Inga Solberg, who has steered it since 1994. \
+“We wait for the moon.”
+
+Her passengers were calm. “I brought a book,” said Peter Nwosu, a teacher.
+
+What Comes Next
+
+The harbour office expects the channel to be dredged in May.
+"""
+SHOW = Show(title="Morning", base_url="https://pod.example.org/show")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output"
+
+
+def make(source: Path, output: Path, show: Show = SHOW) -> Made:
+    with open_workers(1) as workers:
+        steps = make_steps(
+            str(source), output, show=show, engine="tone", narrator="", workers=workers
+        )
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                made: Made = end.value
+                return made
+
+
+def snapshot(output: Path) -> dict[str, tuple[int, bytes]]:
+    files = (path for path in output.rglob("*") if path.is_file())
+    return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+
+
+def names(output: Path) -> set[str]:
+    """What is published, without the locks."""
+    found = (path.relative_to(output) for path in output.rglob("*") if path.is_file())
+    return {str(path) for path in found if path.suffix != ".lock"}
+
+
+def test_an_article_becomes_an_episode(article: Path, output: Path) -> None:
+    made = make(article, output)
+
+    episode = made.episode
+    assert episode.title == "The Ferry at Low Tide"
+    assert [role.speaker.name for role in episode.cast.roles] == [
+        "Inga Solberg",
+        "Peter Nwosu",
+    ]
+    assert [chapter.title for chapter in episode.chapters] == [episode.title, "What Comes Next"]
+    assert made.path.stat().st_size == episode.bytes
+    assert episode.loudness_lufs == pytest.approx(-19, abs=1)
+    assert episode.source == "ferry.txt"
+    folder = episode.folder
+    expected = {f"{folder}/{name}" for name in (episode.file, episode.cover, "episode.json")}
+    assert expected < names(output)
+    assert len(names(output) - expected) == 2  # feed.xml and the show's cover
+    assert all(name.isascii() for name in names(output))
+
+
+def test_the_feed_leads_to_the_files(article: Path, output: Path) -> None:
+    episode = make(article, output).episode
+
+    feed = feedparser.parse(str(output / "feed.xml"))
+
+    assert not feed.bozo
+    (entry,) = feed.entries
+    (enclosure,) = entry.enclosures
+    assert enclosure.href.startswith(SHOW.base_url + "/")
+    path = output / unquote(urlsplit(enclosure.href).path.removeprefix("/show/"))
+    assert int(enclosure.length) == path.stat().st_size
+    assert entry.id == episode.guid
+    assert feed.feed.title == "Morning"
+
+
+def test_nothing_in_the_folder_tells_where_it_was_made(article: Path, output: Path) -> None:
+    make(article, output)
+
+    home = str(article.parent).encode()
+    assert all(home not in data for _, data in snapshot(output).values())
+
+
+def test_making_it_again_changes_nothing(
+    article: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = make(article, output)
+    before = snapshot(output)
+    monkeypatch.delattr(Workers, "open")
+
+    again = make(article, output)
+
+    assert snapshot(output) == before
+    assert (again.spoken, again.is_new, again.episode) == (0, False, first.episode)
+
+
+def test_changing_a_sentence_speaks_a_sentence(article: Path, output: Path) -> None:
+    first = make(article, output)
+    article.write_text(ARTICLE.replace("in May", "in June"), encoding="utf-8")
+
+    again = make(article, output)
+
+    assert again.spoken == 1
+    assert again.episode.guid == first.episode.guid
+    assert again.episode.published == first.episode.published
+    assert again.path.parent == first.path.parent
+    assert again.path.name != first.path.name
+    assert not first.path.exists()
+    assert len(list_episodes(output)) == 1
+
+
+def test_a_title_that_changes_keeps_the_episode(article: Path, output: Path) -> None:
+    first = make(article, output).episode
+    article.write_text(ARTICLE.replace("Low Tide", "High Tide"), encoding="utf-8")
+
+    again = make(article, output).episode
+
+    assert again.title == "The Ferry at High Tide"
+    assert (again.guid, again.folder) == (first.guid, first.folder)
+
+
+@pytest.mark.parametrize("what", ["sound", "feed.xml", "card"])
+def test_what_is_lost_is_made_again(article: Path, output: Path, what: str) -> None:
+    made = make(article, output)
+    before = names(output)
+    lost = {
+        "sound": made.path,
+        "feed.xml": output / "feed.xml",
+        "card": made.path.parent / "episode.json",
+    }[what]
+    lost.unlink()
+
+    make(article, output)
+
+    assert len(names(output)) == len(before)
+    assert not feedparser.parse(str(output / "feed.xml")).bozo
+
+
+def test_a_new_base_address_changes_the_feed_alone(article: Path, output: Path) -> None:
+    first = make(article, output)
+
+    again = make(article, output, replace(SHOW, base_url="http://localhost:8000"))
+
+    assert not again.is_new
+    assert again.episode.guid == first.episode.guid
+    assert b"http://localhost:8000/" in (output / "feed.xml").read_bytes()
+
+
+def test_the_public_function_returns_the_episode(article: Path, output: Path) -> None:
+    episode = make_episode(str(article), output, engine="tone", workers=1)
+
+    assert (output / episode.folder / episode.file).stat().st_size == episode.bytes
+
+
+def test_a_chosen_narrator_is_nobody_else(article: Path, output: Path) -> None:
+    episode = make_episode(str(article), output, engine="tone", narrator="bass", workers=1)
+
+    assert episode.cast.narrator.name == "bass"
+    assert "bass" not in {role.voice.name for role in episode.cast.roles}
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ({"engine": "kokorro"}, "did you mean “kokoro”"),
+        ({"engine": "tone", "narrator": "bas"}, "did you mean “bass”"),
+        ({"engine": "tone", "narrator": "af_heart"}, "no voice is called"),
+    ],
+)
+def test_an_unknown_name_is_told_before_anything_is_written(
+    article: Path, output: Path, options: dict[str, str], complaint: str
+) -> None:
+    with pytest.raises((NameUnknownError, CastError), match=complaint):
+        make_episode(str(article), output, **options)  # type: ignore[arg-type]  # names of texts
+
+    assert not output.exists()
+
+
+def test_an_article_without_a_word_is_an_error(tmp_path: Path, output: Path) -> None:
+    (tmp_path / "dots.txt").write_text("… — !", encoding="utf-8")
+
+    with pytest.raises(ReadError, match="no word"):
+        make(tmp_path / "dots.txt", output)
+
+    assert not output.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_an_error(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(OutputError, match="file"):
+        make(article, tmp_path / "file")
+
+
+MAKE = [sys.executable, "-m", "quotecast", "make", "--engine", "tone", "--workers", "1"]
+
+
+def test_killed_at_any_moment_nothing_half_made_counts(
+    tmp_path: Path, article: Path, output: Path
+) -> None:
+    begun = time.monotonic()
+    subprocess.run([*MAKE, str(article)], check=True, capture_output=True, cwd=tmp_path)
+    whole = time.monotonic() - begun
+    for share in (0.5, 0.8, 0.95):
+        article.write_text(ARTICLE + f"\nIt was {share} on the gauge.\n", encoding="utf-8")
+        with subprocess.Popen(
+            [*MAKE, str(article)], cwd=tmp_path, stdout=subprocess.DEVNULL
+        ) as run:
+            time.sleep(share * whole)
+            run.send_signal(signal.SIGKILL)
+
+        (episode,) = list_episodes(output)
+        sound = output / episode.folder / episode.file
+        assert sound.stat().st_size == episode.bytes
+        assert not feedparser.parse(str(output / "feed.xml")).bozo
+
+    made = make(article, output)
+
+    assert made.path.stat().st_size == made.episode.bytes
+    assert not list(output.rglob("*.part"))
+    assert len(names(output)) == 5
+
+
+def test_two_runs_into_one_folder_do_not_disturb_each_other(
+    tmp_path: Path, article: Path, output: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(ARTICLE.replace("ferry", "boat"), encoding="utf-8")
+    runs = [
+        subprocess.Popen([*MAKE, *map(str, sources)], cwd=tmp_path, stdout=subprocess.DEVNULL)
+        for sources in ([article, other], [other, article])
+    ]
+
+    assert [run.wait(60) for run in runs] == [0, 0]
+    assert len(list_episodes(output)) == 2
+    assert len(feedparser.parse(str(output / "feed.xml")).entries) == 2
+    assert len(names(output)) == 8
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    """A file system of 300 kB; only root may make one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(folder)]
+    if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("mounting a small file system needs root")
+    return folder
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(article: Path, small_disk: Path) -> None:
+    article.write_text(ARTICLE * 8, encoding="utf-8")
+    try:
+        with pytest.raises(OutputError, match=r"full"):
+            make(article, small_disk / "output")
+
+        assert not [name for name in names(small_disk) if name.endswith((".part", ".mp3"))]
+    finally:
+        subprocess.run(["umount", str(small_disk)], check=False)
+
+
+def test_the_card_can_be_read_by_others(article: Path, output: Path) -> None:
+    made = make(article, output)
+
+    card = json.loads((made.path.parent / "episode.json").read_text(encoding="utf-8"))
+
+    assert card["title"] == "The Ferry at Low Tide"
+    assert card["lines"][1]["start"] > card["lines"][0]["end"]
