@@ -41,7 +41,7 @@ GENUINE = {
     "emoji": "Great 😀👩‍👩‍👧‍👦❤️ news🙏 1️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🇫🇷",
     "Russian": "Он сказал, что рост цен — это не сор. «Мама мыла раму». SMSка, IT-шник, а он?",
     "Greek": "Η Ελλάδα και το ΝΑΤΟ. Το Wi-Fi δεν λειτουργεί, είπε ο υπουργός.",
-    "French": "«\u202fOù est le thé de Noël\u202f?\u202f» demanda-t-elle. L’été, à la fenêtre, là-bas.",
+    "French": "«\u202fOù est le thé de Noël\u202f?\u202f» demanda-t-elle. L’été, là-bas.",
     "Vietnamese": "Đây là đâu? Căn nhà thế này, hơn cân, bút mây gây mê.",
     "Turkish": "Bunların tanınması insanlık ailesinin haklarının temeli olmasına.",
     "Akan": "Ɛsɛ sɛ yɛbɔ mmɔden na yɛyɛ biako, ɛfiri sɛ ɔmanfoɔ nyinaa wɔ hɔ.",

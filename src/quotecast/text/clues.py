@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.cues import BESIDE_FORMS, NAMING_FORMS, SAYING_FORMS, THINKING_FORMS
+from quotecast.text.cues import BESIDE_FORMS, NAMING_FORMS, SAYING_FORMS, SPEECH_NOUNS, THINKING_FORMS
 from quotecast.text.mentions import Mention, Parsed, mention_of
 from quotecast.text.subjects import find_subject
 from quotecast.types import Span
@@ -36,6 +36,8 @@ class Clue:
     """What the words beside a quotation tell about its speaker."""
 
     mention: Mention
+    shown: Span
+    # The mention or, in a relative clause, its “who”.
     cue: str
     rule: str
 
@@ -54,8 +56,17 @@ def find_clue(parsed: Parsed, place: Place) -> Clue | None:
     for name in RULES_FOR[place.kind]:
         for head, cue in RULES[name](parsed, place):
             if head.i not in parsed.quoted:
-                return Clue(mention_of(parsed, head), cue.text, name)
+                mention = mention_of(parsed, head)
+                return Clue(mention, _shown(parsed, mention, cue), cue.text, name)
     return None
+
+
+def _shown(parsed: Parsed, mention: Mention, cue: "Token") -> Span:
+    for word in cue.children:
+        if word.lower_ == "who" and word.dep_ == "nsubj":
+            start = parsed.passage.origin(word.idx)
+            return Span(start, start + len(word.text))
+    return Span(mention.start, mention.end)
 
 
 def find_place(parsed: Parsed, span: Span, words_said: str) -> Place | None:
@@ -93,7 +104,7 @@ def label_clue(said: str, start: int, sentence: int) -> Clue | None:
         is_possessor=False,
         is_quoted=False,
     )
-    return Clue(mention, ":", "label")
+    return Clue(mention, Span(mention.start, mention.end), ":", "label")
 
 
 def is_title(words: str) -> bool:
@@ -169,7 +180,10 @@ def _before(parsed: Parsed, place: Place) -> Found:
 
 
 def _subject_left(verb: "Token") -> "Token | None":
-    before = verb.doc[verb.i - 1] if verb.i else verb
+    index = verb.i - 1
+    if index > 0 and verb.doc[index].text == ",":
+        index -= 1
+    before = verb.doc[max(index, 0)]
     return before if before.tag_ in {"NNP", "PRP", "NNPS"} else None
 
 
@@ -177,15 +191,38 @@ def _above(parsed: Parsed, place: Place) -> Found:
     """The verb that governs a quotation: X called it “…”, X said the law was “…”."""
     for root in _roots(parsed.doc, place):
         found = list(_governors(parsed, root))
-        for table in (SAYING_FORMS, NAMING_FORMS, THINKING_FORMS):
-            for token in found:
-                if token.lower_ in table and (subject := find_subject(token)) is not None:
-                    yield subject, token
+        said = [token for token in found if token.lower_ in SAID and _has_subject(token)]
+        named = [token for token in found if token.lower_ in NAMING_FORMS and _has_subject(token)]
+        token = _reporter(said) if said else next(iter(named), None)
+        if token is not None and (subject := find_subject(token)) is not None:
+            yield subject, token
+
+
+def _has_subject(token: "Token") -> bool:
+    return find_subject(token) is not None
+
+
+def _reporter(said: list["Token"]) -> "Token":
+    """Who reports in the end: in “X said that Y called it …” that is X."""
+    best = said[0]
+    for token in said[1:]:
+        if token.i < best.i:
+            best = token
+    return best
+
+
+def _thought(parsed: Parsed, place: Place) -> Found:
+    """X believes that it is “…”. X went after Y as a “…”."""
+    for root in _roots(parsed.doc, place):
+        for token in _governors(parsed, root):
+            subject = find_subject(token)
+            if subject is not None:
+                yield subject, token
 
 
 def _governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
     """The verbs of saying, naming and thinking above a word, the nearest first."""
-    token = root
+    token, is_as = root, False
     for _ in range(FARTHEST):
         if token.head.i == token.i:
             return
@@ -193,7 +230,13 @@ def _governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
         if token.i not in parsed.quoted:
             if _is_title_verb(token):
                 return
-            if token.tag_.startswith("V") and token.lower_ in GOVERNING:
+            if token.tag_.startswith("V"):
+                if token.lower_ in GOVERNING or is_as:
+                    yield token
+                    is_as = False
+            elif token.lower_ == "as" and token.dep_ == "prep":
+                is_as = True
+            elif token.lower_ in SPEECH_NOUNS and any(c.dep_ == "poss" for c in token.children):
                 yield token
 
 
@@ -267,14 +310,17 @@ def _colon(parsed: Parsed, place: Place) -> Found:
     doc = parsed.doc
     if place.first < 2 or doc[place.first - 1].text != ":":
         return
+    colon = doc[place.first - 1]
     sentence = doc[place.first - 2].sent
+    people = [e for e in doc.ents if e.label_ == "PERSON" and sentence.start <= e.start < colon.i]
+    if people and people[-1].end == colon.i:
+        yield people[-1].root, colon
     for token in (sentence.root, doc[place.first - 2]):
         subject = find_subject(token) if token.tag_.startswith("V") else None
         if subject is not None:
-            yield subject, doc[place.first - 1]
-    head = _top(doc, sentence.start, place.first - 1)
-    if head is not None and head.tag_.startswith("NNP"):
-        yield head, doc[place.first - 1]
+            yield subject, colon
+    if people:
+        yield people[-1].root, colon
 
 
 def _signed(parsed: Parsed, place: Place) -> Found:
@@ -282,8 +328,11 @@ def _signed(parsed: Parsed, place: Place) -> Found:
     doc, dash = parsed.doc, place.last + 1
     while dash < len(doc) and doc[dash].is_space:
         dash += 1
-    if dash + 1 < len(doc) <= dash + 9 and doc[dash].text in DASHES and _is_capital(doc[dash + 1]):
-        head = _top(doc, dash + 1, len(doc))
+    first = dash + 1
+    while first < len(doc) and doc[first].is_space:
+        first += 1
+    if first < len(doc) <= first + 9 and doc[dash].text in DASHES and _is_capital(doc[first]):
+        head = _top(doc, first, len(doc))
         if head is not None:
             yield head, doc[dash]
 
@@ -313,9 +362,11 @@ def _says(token: "Token") -> bool:
     if token.lower_ in {"put", "puts"}:
         after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
         return after.lower_ == "it"
-    return token.tag_.startswith("V") and token.lower_ in SAYING_FORMS
+    is_verb = token.tag_.startswith("V") or (token.tag_ == "NNS" and token.dep_ == "ROOT")
+    return is_verb and token.lower_ in SAYING_FORMS
 
 
+SAID = SAYING_FORMS.keys() | SPEECH_NOUNS
 GOVERNING = SAYING_FORMS.keys() | NAMING_FORMS.keys() | THINKING_FORMS.keys()
 
 Rule = Callable[[Parsed, Place], Found]
@@ -325,6 +376,7 @@ RULES: dict[str, Rule] = {
     "before": _before,
     "above": _above,
     "named": _named,
+    "thought": _thought,
     "between": _between,
     "according": _according,
     "colon": _colon,
@@ -341,6 +393,6 @@ NAMED = frozenset(
 # The rules to try, the surest first.
 RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
     "whole": ("after", "before", "signed", "according", "colon", "between", "sentence before"),
-    "fragment": ("above", "after", "between", "before", "according", "colon"),
+    "fragment": ("above", "after", "between", "before", "according", "thought", "colon"),
     "title": ("named",),
 }

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quotecast.text.genders import gender_of_oneself, gender_of_words
-from quotecast.text.mentions import Mention
+from quotecast.text.clues import is_title
 from quotecast.text.people import Person
 from quotecast.text.readings import Reading
 from quotecast.text.resolution import Resolution
 from quotecast.types import Quotation, Span, Speaker
 
 CONFIDENCE = {
-    "after": 0.95, "before": 0.9, "above": 0.8, "between": 0.8, "according": 0.9, "colon": 0.75, "signed": 0.85, "named": 0.8, "label": 0.9, "sentence before": 0.6,
+    "after": 0.95, "before": 0.9, "above": 0.8, "between": 0.8, "according": 0.9, "colon": 0.75, "signed": 0.85, "named": 0.8, "thought": 0.65, "label": 0.9, "sentence before": 0.6,
     "run-on": 0.95, "same sentence": 0.7, "same paragraph": 0.85, "before the speaker": 0.6,
     "paragraph before": 0.7, "announced": 0.7, "subject before": 0.5,
 }  # fmt: skip
@@ -23,12 +23,12 @@ def follow(
     text: str, spans: Sequence[Span], reading: Reading, resolution: Resolution
 ) -> tuple[Quotation, ...]:
     n = len(spans)
-    who: list[tuple[Person | None, Mention | None, str | None, str]] = []
+    who: list[tuple[Person | None, Span | None, str | None, str]] = []
     for k in range(n):
         clue = reading.clues.get(k)
         if clue:
             person = resolution.people.get(clue.mention.start)
-            who.append((person, clue.mention, clue.cue, clue.rule))
+            who.append((person, clue.shown, clue.cue, clue.rule))
         else:
             who.append((None, None, None, ""))
     par = reading.paragraphs
@@ -47,7 +47,7 @@ def follow(
             who[k] = (*who[prev][:3], "run-on")
             continue
         if prev is not None and par.get(prev) == p:
-            if who[prev][0] and (whole or reading.sentences.get(prev) == reading.sentences.get(k)):
+            if who[prev][0] and (whole or (text[spans[k].start:spans[k].end].count(" ") >= 3 and not is_title(text[spans[k].start:spans[k].end])) or reading.sentences.get(prev) == reading.sentences.get(k)):
                 who[k] = (*who[prev][:3], "same paragraph" if whole else "same sentence")
                 continue
         if not whole:
@@ -59,7 +59,7 @@ def follow(
             s = reading.sentences.get(k, 0)
             subs = [(m, x) for m, x in resolution.order if m.sentence == s - 1 and m.is_subject and x.is_human]
             if subs and _starts(text, spans[k]):
-                who[k] = (subs[0][1], subs[0][0], None, "announced")
+                who[k] = (subs[0][1], Span(subs[0][0].start, subs[0][0].end), None, "announced")
     speakers = _speakers(text, spans, who)
     out = []
     for span, (person, mention, cue, rule) in zip(spans, who, strict=True):
@@ -71,7 +71,7 @@ def follow(
                     span.start,
                     span.end,
                     speakers[id(person)],
-                    Span(mention.start, mention.end) if mention else None,
+                    mention,
                     cue,
                     CONFIDENCE[rule],
                 )

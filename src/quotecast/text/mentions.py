@@ -11,7 +11,8 @@ from quotecast.text.passages import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-Kind = Literal["name", "pronoun", "nominal"]
+# A "capital" is a word in capitals that the parser takes for no person; others may know better.
+Kind = Literal["name", "pronoun", "nominal", "capital"]
 
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron sen senator rep gov governor "
@@ -29,6 +30,12 @@ OFFICES = frozenset(
     "republican democrat democratic conservative labour professor superintendent sheriff deputy "
     "lieutenant sergeant captain colonel major constable premier chancellor treasurer pollster "
     "undersecretary vice rival owner founder activist".split()
+)
+
+# Capitals with which sentences begin.
+NO_NAMES = frozenset(
+    "the a an and but or so yet if in on at by for from to with as of it we you they i this that these "
+    "those there then when while where what who why how his her our my their its not no one".split()
 )
 
 THIRD_PERSONS = frozenset("he she him her his hers himself herself".split())
@@ -88,7 +95,7 @@ class Parsed:
             name=name,
             sentence=self.sentence(first),
             is_subject=any(doc[i].dep_ in {"nsubj", "nsubjpass"} for i in range(first, last + 1)),
-            is_possessor=doc[last].dep_ == "poss" or doc[min(last + 1, len(doc) - 1)].tag_ == "POS",
+            is_possessor=doc[last].dep_ in {"poss", "compound"},
             is_quoted=first in self.quoted,
         )
 
@@ -102,6 +109,17 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
             yield parsed.mention(first, last, "name", _text(parsed.doc, first, last))
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
+        elif token.ent_type_ != "PERSON" and _is_last_capital(token):
+            yield parsed.mention(token.i, token.i, "capital", token.text)
+
+
+def _is_last_capital(token: "Token") -> bool:
+    """Whether a capitalised word ends its row of such words, and names more than a noun's kind."""
+    if not token.text[:1].isupper() or len(token.text) < 2 or token.text.lower() in NO_NAMES:
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    is_last = after is None or not after.text[:1].isupper()
+    return is_last and not (token.dep_ == "compound" and token.head.i > token.i)
 
 
 def mention_of(parsed: Parsed, head: "Token") -> Mention:

@@ -20,7 +20,11 @@ LONGEST = 4_000
 
 # Longer runs without a space are no words of English: they are shortened for the parser.
 LONGEST_WORD = 60
-ENDLESS_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
+# So are what stands in brackets, (D-Mass.), and the place and agency before a report: LONDON (AP) —.
+LEFT_OUT = re.compile(
+    rf"(\S{{{LONGEST_WORD}}})\S+|\s\([^()“”\"]{{1,30}}\)"
+    r"|(?<![\w.“])[A-Z]{2}[A-Z.]*(?:[ ,]+[A-Z][\w.]*){0,4}(?:\s\([A-Z][\w ]{1,20}\))?\s(?:[—–-]|--)\s"
+)
 
 # Longer fragments are shortened to this many words.
 LONGEST_FRAGMENT = 25
@@ -109,8 +113,8 @@ class _Draft:
     def narrate(self, words: str, origin: int) -> None:
         """Add narration, its endless words shortened."""
         done = 0
-        for found in ENDLESS_WORD.finditer(words):
-            self.add(words[done : found.end(1)], origin + done)
+        for found in LEFT_OUT.finditer(words):
+            self.add(words[done : max(found.end(1), found.start())], origin + done)
             done = found.end()
         self.add(words[done:], origin + done)
 

@@ -144,10 +144,13 @@ class People:
 
     def find(self, text: str, place: int) -> Person | None:
         """Whom a name means where it stands; to be asked in the order of the text."""
-        found = self._candidates(parse_name(text))
+        name = parse_name(text)
+        found = self._candidates(name)
         if not found:
             return None
-        person = max(found, key=lambda p: (p.last_seen >= 0, sum(p.forms.values()), p.last_seen))
+        # A surname that had to stand for somebody of its own stands for them again.
+        own = [person for person in found if person.keys == name.keys] or found
+        person = max(own, key=lambda p: (p.last_seen >= 0, sum(p.forms.values()), p.last_seen))
         person.last_seen = place
         return person
 
@@ -161,9 +164,10 @@ class People:
         return self._nominals[key]
 
 
-def _longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, int]:
+def _longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:
     (text, is_human), _ = item
-    return -len(parse_name(text).keys), not is_human
+    name = parse_name(text)
+    return -len(name.keys), gender_of_title(name.title) is None
 
 
 def _same_surname(name: Name, person: Person) -> bool:

@@ -83,7 +83,7 @@ def _merge(mentions: Sequence[Mention], speaking: Mapping[int, Mention]) -> list
 def _gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> None:
     """Let the words around each name speak for a gender and a role."""
     for mention in mentions:
-        if mention.kind != "name" or (person := people.find(mention.name, mention.start)) is None:
+        if mention.kind not in {"name", "capital"} or (person := people.find(mention.name, mention.start)) is None:
             continue
         start = text.find(mention.name.split()[0], mention.start, mention.end)
         before = text[max(start - 40, 0) : start]
@@ -92,13 +92,18 @@ def _gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> 
         person.roles.update(_roles(before, mention, after))
 
 
+# Abbreviated offices, as the role they stand for.
+ROLES = {"sen": "senator", "rep": "representative", "gov": "governor", "dr": "doctor", "prof": "professor",
+         "gen": "general", "rev": "reverend", "sgt": "sergeant", "capt": "captain", "cllr": "councillor"}
+
+
 def _roles(before: str, mention: Mention, after: str) -> Iterator[str]:
     last = before.split()[-1:]
     if last and (last[0].islower() or last[0].lower().strip(".") in OFFICES | TITLES):
-        yield last[0].lower().strip(".,")
+        yield ROLES.get(last[0].lower().strip(".,"), last[0].lower().strip(".,"))
     first = mention.name.split()[0].lower().strip(".")
     if first in OFFICES | TITLES:
-        yield first
+        yield ROLES.get(first, first)
     if found := ROLE_AFTER.match(after):
         yield found[1].split()[-1].lower()
 
@@ -109,7 +114,7 @@ def _count_pronouns(mentions: Sequence[Mention], people: People) -> None:
     for mention in mentions:
         if mention.is_quoted:
             continue
-        if mention.kind == "name":
+        if mention.kind in {"name", "capital"}:
             if person := people.find(mention.name, mention.start):
                 recent = [(s, p) for s, p in recent if mention.sentence - s <= 1]
                 recent.append((mention.sentence, person))
@@ -123,7 +128,7 @@ def _count_pronouns(mentions: Sequence[Mention], people: People) -> None:
 def _resolve_one(
     mention: Mention, people: People, resolution: Resolution, speaks: bool
 ) -> Person | None:
-    if mention.kind == "name":
+    if mention.kind in {"name", "capital"}:
         return people.find(mention.name, mention.start)
     if mention.name in PRONOUN_GENDERS:
         return _by_pronoun(mention, PRONOUN_GENDERS[mention.name], resolution)

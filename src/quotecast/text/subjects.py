@@ -34,7 +34,10 @@ def find_subject(verb: "Token") -> "Token | None":
     for _ in range(HIGHEST):
         if token is None:
             return None
-        found = _own_subject(token)
+        if token.lower_ in SPEECH_NOUNS and token.tag_.startswith("N"):
+            owner = _owner(token)
+            return owner if owner.i != token.i else None
+        found = _own_subject(token, climbed=token.i != verb.i)
         if found is not None:
             return _owner(found)
         if _is_passive(token):
@@ -43,14 +46,14 @@ def find_subject(verb: "Token") -> "Token | None":
     return None
 
 
-def _own_subject(verb: "Token") -> "Token | None":
+def _own_subject(verb: "Token", *, climbed: bool) -> "Token | None":
     """The subject that a verb has itself, or the noun that its relative pronoun stands for."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             if child.lower_ in RELATIVES and verb.dep_ == "relcl":
                 return verb.head
             return child
-        if child.dep_ == "nsubjpass" and verb.lower_ in SPEAKING_PASSIVES:
+        if child.dep_ == "nsubjpass" and (climbed or verb.lower_ in SPEAKING_PASSIVES):
             return child
         if child.dep_ == "agent":
             return next((word for word in child.children if word.dep_ == "pobj"), None)
@@ -82,11 +85,4 @@ def _owner(noun: "Token") -> "Token":
             for word in child.children:
                 if word.dep_ == "pobj" and word.tag_.startswith(("NNP", "PRP")):
                     return word
-    if noun.dep_ == "dobj" and noun.head.dep_ != "ROOT":
-        return noun
     return noun
-
-
-def noun_phrase(head: "Token") -> Iterator["Token"]:
-    """The words of a noun phrase up to its head: an old friend of hers is an old friend."""
-    return iter(head.doc[head.left_edge.i : head.i + 1])

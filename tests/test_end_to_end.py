@@ -1,0 +1,62 @@
+"""An article goes in, and what comes out is listened to."""
+
+import subprocess
+from pathlib import Path
+
+import numpy as np
+from listening import hear, lost_words, word_error
+
+from quotecast.audio import RATE_HZ
+from quotecast.ffmpeg import find_ffmpeg, measure
+from quotecast.pipeline import make_episode
+from quotecast.types import Episode
+
+ARTICLE = Path(__file__).parent / "data" / "harbour.txt"
+MOST_WORD_ERROR = 0.12
+# Of Whisper's smallest model, which mishears names.
+
+
+def test_an_episode_says_the_article_in_several_voices(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+
+    episode = make_episode(str(ARTICLE), output)
+
+    sound = output / episode.folder / episode.file
+    heard = hear(sound)
+    written = ARTICLE.read_text(encoding="utf-8")
+    assert word_error(written, heard) <= MOST_WORD_ERROR, heard
+    assert not lost_words(written, heard)
+    loudness = measure(sound)
+    assert -20 <= loudness.integrated_lufs <= -18
+    assert loudness.true_peak_dbtp <= -1
+    assert voices(episode) == 3
+    assert steps_at_joins(episode, sound) < steps_inside_speech(episode, sound)
+
+
+def voices(episode: Episode) -> int:
+    speakers = {each.line.speaker for each in episode.lines}
+    return len({episode.cast.voice_of(speaker).id for speaker in speakers})
+
+
+def steps_at_joins(episode: Episode, sound: Path) -> int:
+    """The largest step from one sample to the next where lines begin and end."""
+    wave = samples(sound)
+    moments = [moment for each in episode.lines for moment in (each.start, each.end)]
+    return max(largest_step(wave, moment - 0.02, moment + 0.02) for moment in moments)
+
+
+def steps_inside_speech(episode: Episode, sound: Path) -> int:
+    wave = samples(sound)
+    return min(largest_step(wave, each.start, each.end) for each in episode.lines)
+
+
+def largest_step(wave: np.ndarray, start: float, end: float) -> int:
+    return int(np.abs(np.diff(wave[round(start * RATE_HZ) : round(end * RATE_HZ)])).max())
+
+
+def samples(sound: Path) -> np.ndarray:
+    command = [find_ffmpeg(), "-v", "error", "-xerror", "-i", sound, "-map", "0:a"]
+    form = ["-f", "s16le", "-ar", str(RATE_HZ), "-"]
+    decoded = subprocess.run([*command, *form], check=True, capture_output=True)
+    assert decoded.stderr == b""
+    return np.frombuffer(decoded.stdout, "<i2").astype(np.int32)
