@@ -6,7 +6,6 @@ Each is imported when it is first asked for, so that importing quotecast costs n
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
+        from importlib.metadata import version
+
         return version("quotecast")
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

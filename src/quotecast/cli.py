@@ -18,30 +18,22 @@ if TYPE_CHECKING:
     from quotecast.pipeline import Made
     from quotecast.types import Progress
 
-MAKE_EXAMPLES = """
+MAKE_EXAMPLES = """\b
 Examples:
-
-    quotecast make article.txt
-
-    quotecast make saved/*.md --out podcast --narrator bm_george
-
-    quotecast make - --engine hibari < article.txt
-
-    quotecast make article.txt --json
+  quotecast make article.txt
+  quotecast make saved/*.md --out podcast --narrator bm_george
+  quotecast make - --engine hibari < article.txt
+  quotecast make article.txt --json
 """
-SCRIPT_EXAMPLES = """
+SCRIPT_EXAMPLES = """\b
 Examples:
-
-    quotecast script article.txt
-
-    quotecast script article.md --json
+  quotecast script article.txt
+  quotecast script article.md --json
 """
-VOICES_EXAMPLES = """
+VOICES_EXAMPLES = """\b
 Examples:
-
-    quotecast voices
-
-    quotecast voices --engine kokoro --json
+  quotecast voices
+  quotecast voices --engine kokoro --json
 """
 INTERRUPTED = 130
 # What shells report for a program that Ctrl-C ended: 128 and the signal's number.
@@ -52,10 +44,11 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # Its import would double the time that --help takes.
 )
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE...", help="Plain text or Markdown files; - for standard input."),
+    typer.Argument(metavar="SOURCE", help="Plain text or Markdown files; - for standard input."),
 ]
 Source = Annotated[str, typer.Argument(help="A plain text or Markdown file; - for standard input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of words.")]

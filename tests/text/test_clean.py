@@ -2,7 +2,6 @@
 
 import random
 import string
-import time
 import unicodedata
 from pathlib import Path
 
@@ -139,23 +138,10 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     ["п" * 300_000, "aп" * 150_000, "aп " * 100_000, "\u200b" * 300_000, "é\u200b" * 100_000],
     ids=ascii,
 )
-def test_takes_time_in_proportion_to_the_text(text: str) -> None:
-    clean_text("The пυrse.")
-    begun = time.perf_counter()
+def test_a_huge_hostile_text_comes_back(text: str) -> None:
+    once = clean_text(text)
 
-    clean_text(text)
-
-    assert time.perf_counter() - begun < 5
-
-
-def test_clean_text_is_cleaned_fast() -> None:
-    text = ARTICLE * 300
-    clean_text(ARTICLE)
-    begun = time.perf_counter()
-
-    clean_text(text)
-
-    assert len(text.encode()) / (time.perf_counter() - begun) > 500_000
+    assert clean_text(once) == once
 
 
 def draw_foreign(chance: random.Random) -> list[str]:

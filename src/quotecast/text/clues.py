@@ -27,6 +27,7 @@ FARTHEST = 40
 # A sentence of its own, a part of the narrator's sentence, or words that are written like a title.
 QuoteKind = Literal["whole", "fragment", "title"]
 
+SMALL_WORDS = frozenset("a an the and or but of in on at to for by with from as vs v".split())
 LABEL = re.compile(r"\W{1,2}([A-Z][A-Z.’' -]{2,30}):\s")
 WORD = re.compile(r"\w[\w'’.-]*")
 
@@ -114,8 +115,9 @@ def is_title(words: str) -> bool:
     (True, False)
     """
     found = WORD.findall(words)
-    long = [word for word in found if len(word) > 3 or word is found[0]]
-    return 0 < len(found) <= 10 and all(word[0].isupper() or word[0].isdigit() for word in long)
+    if not 0 < len(found) <= 10 or found[0][0].islower() or found[-1][0].islower():
+        return False
+    return all(not word[0].islower() or word in SMALL_WORDS for word in found)
 
 
 Found = Iterator[tuple["Token", "Token"]]
@@ -323,6 +325,14 @@ def _colon(parsed: Parsed, place: Place) -> Found:
         yield people[-1].root, colon
 
 
+def _headline(parsed: Parsed, place: Place) -> Found:
+    """X: The Law Is ‘a Disgrace’."""
+    doc = parsed.doc
+    colon = next((i for i in range(1, min(5, place.first)) if doc[i].text == ":"), None)
+    if colon is not None and all(_is_capital(token) for token in doc[:colon]):
+        yield doc[colon - 1], doc[colon]
+
+
 def _signed(parsed: Parsed, place: Place) -> Found:
     """“…” — X, at the end of a paragraph."""
     doc, dash = parsed.doc, place.last + 1
@@ -380,6 +390,7 @@ RULES: dict[str, Rule] = {
     "between": _between,
     "according": _according,
     "colon": _colon,
+    "headline": _headline,
     "signed": _signed,
     "sentence before": _sentence_before,
 }
@@ -393,6 +404,6 @@ NAMED = frozenset(
 # The rules to try, the surest first.
 RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
     "whole": ("after", "before", "signed", "according", "colon", "between", "sentence before"),
-    "fragment": ("above", "after", "between", "before", "according", "thought", "colon"),
-    "title": ("named",),
+    "fragment": ("above", "after", "between", "before", "according", "thought", "colon", "headline"),
+    "title": ("named", "headline"),
 }

@@ -8,8 +8,8 @@ SAYING = (
     "acknowledge concede confirm deny declare announce suggest observe remark comment continue "
     "conclude counter retort quip joke warn caution complain lament recount report testify "
     "stress emphasize emphasise reiterate repeat reveal disclose predict joke "
-    "tweet post text email message shout yell scream cry whisper mutter murmur exclaim gasp sigh "
-    "laugh scoff sneer snap growl grumble moan groan chant sing recite read allege assert contend "
+    "tweet post text email message shout yell scream cry whisper mutter murmur exclaim gasp "
+    "scoff sneer snap growl grumble moan groan chant recite allege assert contend "
     "maintain affirm aver vow pledge promise swear urge exhort implore plead beg demand order "
     "command instruct advise inform assure remind propose reason muse wonder query inquire enquire "
     "question interject interrupt chime volunteer offer boast brag gush rave agree disagree "
@@ -36,7 +36,7 @@ THINKING = (
 ).split()
 
 # Verbs that tell of saying only right beside a quotation: “…,” he went on.
-BESIDE = "put go begin start finish chuckle smile nod shrug grin sigh press read run".split()
+BESIDE = "put go begin start finish chuckle smile nod shrug grin sigh laugh sing press read run".split()
 
 # Base form: the forms that no rule makes.
 IRREGULAR = {

@@ -11,7 +11,7 @@ from quotecast.text.resolution import Resolution
 from quotecast.types import Quotation, Span, Speaker
 
 CONFIDENCE = {
-    "after": 0.95, "before": 0.9, "above": 0.8, "between": 0.8, "according": 0.9, "colon": 0.75, "signed": 0.85, "named": 0.8, "thought": 0.65, "label": 0.9, "sentence before": 0.6,
+    "after": 0.95, "before": 0.9, "above": 0.8, "between": 0.8, "according": 0.9, "colon": 0.75, "signed": 0.85, "headline": 0.7, "named": 0.8, "thought": 0.65, "label": 0.9, "sentence before": 0.6,
     "run-on": 0.95, "same sentence": 0.7, "same paragraph": 0.85, "before the speaker": 0.6,
     "paragraph before": 0.7, "announced": 0.7, "subject before": 0.5,
 }  # fmt: skip
@@ -52,10 +52,11 @@ def follow(
                 continue
         if not whole:
             continue
-        if prev is not None and par.get(prev) == p - 1 and who[prev][0] and _starts(text, spans[k]):
+        title = is_title(text[spans[k].start:spans[k].end])
+        if not title and prev is not None and par.get(prev) == p - 1 and who[prev][0] and _starts(text, spans[k]):
             who[k] = (*who[prev][:3], "paragraph before")
             continue
-        if _starts(text, spans[k]) and text[:spans[k].start].rstrip()[-1:] == ":" or (prev is None or par.get(prev) != p - 1):
+        if not title and _starts(text, spans[k]) and text[:spans[k].start].rstrip()[-1:] == ":" or (prev is None or par.get(prev) != p - 1):
             s = reading.sentences.get(k, 0)
             subs = [(m, x) for m, x in resolution.order if m.sentence == s - 1 and m.is_subject and x.is_human]
             if subs and _starts(text, spans[k]):

@@ -124,8 +124,8 @@ def gender_of_oneself(quotation: str) -> Gender | None:
 
 
 def majority(votes: Counter[Gender]) -> Gender | None:
-    """The gender with more than twice the votes of the other."""
+    """The gender with more than one and a half times the votes of the other."""
     female, male = votes["female"], votes["male"]
-    if female > 2 * male:
+    if 2 * female > 3 * male:
         return "female"
-    return "male" if male > 2 * female else None
+    return "male" if 2 * male > 3 * female else None

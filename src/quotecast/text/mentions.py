@@ -103,14 +103,21 @@ class Parsed:
 def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     """The people and third-person pronouns of a passage, in order."""
     names = {span[0]: span for span in map(_person_words, parsed.doc.ents) if span}
+    kind: Kind = "capital" if _is_headline(parsed.passage.text) else "name"
     for token in parsed.doc:
         if token.i in names:
             first, last = names[token.i]
-            yield parsed.mention(first, last, "name", _text(parsed.doc, first, last))
+            yield parsed.mention(first, last, kind, _text(parsed.doc, first, last))
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
         elif token.ent_type_ != "PERSON" and _is_last_capital(token):
             yield parsed.mention(token.i, token.i, "capital", token.text)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether nearly every long word of a text has a capital, so that capitals tell nothing."""
+    long = [word for word in text.split() if len(word) > 4]
+    return len(long) > 2 and sum(word[0].islower() for word in long) * 5 < len(long)
 
 
 def _is_last_capital(token: "Token") -> bool:
@@ -129,7 +136,8 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
         return parsed.mention(head.i, head.i, "pronoun", head.lower_)
     first = max(head.left_edge.i, _last_break(doc, head) + 1)
     if words := _name_around(head):
-        return parsed.mention(min(first, words[0]), words[1], "name", _text(doc, *words))
+        kind: Kind = "capital" if _is_headline(parsed.passage.text) else "name"
+        return parsed.mention(min(first, words[0]), words[1], kind, _text(doc, *words))
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and (words := _name_around(child)):
             return parsed.mention(first, words[1], "name", _text(doc, *words))
@@ -194,7 +202,7 @@ def _entity_at(head: "Token") -> tuple[int, int] | None:
                 return _person_words(entity)
     if head.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} and head.tag_.startswith("NNP"):
         entity = next(e for e in doc.ents if e.start <= head.i < e.end)
-        return entity.start, head.i
+        return entity.start, entity.end - 1
     return None
 
 

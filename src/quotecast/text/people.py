@@ -27,7 +27,7 @@ NICKNAMES = {
 KEPT_TITLES = frozenset("mr mrs ms miss dr prof rev sen rep gov judge sgt cllr".split())
 
 # How much each kind of evidence counts towards a person's gender; a pronoun counts 1.
-TITLE_VOTES, NAME_VOTES, WORD_VOTES = 6, 3, 4
+TITLE_VOTES, NAME_VOTES, WORD_VOTES = 20, 6, 6
 
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -55,8 +55,9 @@ class Person:
     # What speaks for either gender.
     roles: set[str] = field(default_factory=set)
     # Words for their office, in small letters.
+    first_seen: int = -1
     last_seen: int = -1
-    # Where a name of theirs was found last.
+    # Where names of theirs were found.
     is_latest_speaker: bool = False
     latest: Mention | None = None
 
@@ -71,7 +72,7 @@ class Person:
     @property
     def name(self) -> str:
         """The fullest form, title included."""
-        return max(self.forms, key=lambda form: (*_fullness(form), self.forms[form]))
+        return max(self.forms, key=lambda form: _fullness(form, self.forms[form]))
 
 
 def parse_name(text: str) -> Name:
@@ -95,9 +96,10 @@ def _plain(word: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).strip(".").replace("’", "'")
 
 
-def _fullness(form: str) -> tuple[int, bool, bool]:
+def _fullness(form: str, count: int) -> tuple[bool, bool, int, bool, int]:
     name = parse_name(form)
-    return len(name.words), not form.isupper(), _plain(name.title) in KEPT_TITLES
+    is_often = count if len(name.words) > 1 else 0
+    return len(name.words) > 1, not form.isupper(), is_often, _plain(name.title) in KEPT_TITLES, len(form)
 
 
 class People:
@@ -147,10 +149,13 @@ class People:
         name = parse_name(text)
         found = self._candidates(name)
         if not found:
-            return None
+            words = text.split()
+            return self.find(" ".join(words[:-1]), place) if len(words) > 1 else None
         # A surname that had to stand for somebody of its own stands for them again.
         own = [person for person in found if person.keys == name.keys] or found
-        person = max(own, key=lambda p: (p.last_seen >= 0, sum(p.forms.values()), p.last_seen))
+        person = max(own, key=lambda p: (p.last_seen >= 0, sum(p.forms.values()), -p.first_seen))
+        if person.first_seen < 0:
+            person.first_seen = place
         person.last_seen = place
         return person
 

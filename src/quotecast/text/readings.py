@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotecast.text.clues import Clue, find_clue, find_place, is_title, label_clue
+from quotecast.text.clues import Clue, find_clue, find_place, label_clue
 from quotecast.text.mentions import Mention, Parsed, list_mentions
 from quotecast.text.model import parse
 from quotecast.text.passages import Passage, cut_passages
@@ -41,7 +41,7 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
             if place is None:
                 continue
             sentence = reading.sentences[index] = parsed.sentence(place.first)
-            if place.kind == "whole" and not is_title(said):
+            if place.kind == "whole":
                 reading.wholes.add(index)
             clue = label_clue(said, spans[index].start, sentence) or find_clue(parsed, place)
             if clue:

@@ -60,11 +60,13 @@ def resolve(text: str, spans: Sequence[Span], reading: Reading) -> Resolution:
     _gather_evidence(text, mentions, people)
     _count_pronouns(mentions, people)
     for person in people.all:
-        person.last_seen = -1
+        person.first_seen = person.last_seen = -1
     for mention in mentions:
         person = _resolve_one(mention, people, resolution, mention.start in speaking)
         if person is not None:
             resolution.people[mention.start] = person
+            if person.gender is None and mention.name in PRONOUN_GENDERS:
+                person.vote(PRONOUN_GENDERS[mention.name], 1)
             if not mention.is_quoted:
                 resolution.order.append((mention, person))
                 person.latest = mention

@@ -36,7 +36,10 @@ def find_subject(verb: "Token") -> "Token | None":
             return None
         if token.lower_ in SPEECH_NOUNS and token.tag_.startswith("N"):
             owner = _owner(token)
-            return owner if owner.i != token.i else None
+            if owner.i != token.i:
+                return owner
+            token = token.head if token.head.i != token.i else None
+            continue
         found = _own_subject(token, climbed=token.i != verb.i)
         if found is not None:
             return _owner(found)
@@ -51,7 +54,7 @@ def _own_subject(verb: "Token", *, climbed: bool) -> "Token | None":
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             if child.lower_ in RELATIVES and verb.dep_ == "relcl":
-                return verb.head
+                return _antecedent(child, verb.head)
             return child
         if child.dep_ == "nsubjpass" and (climbed or verb.lower_ in SPEAKING_PASSIVES):
             return child
@@ -60,6 +63,14 @@ def _own_subject(verb: "Token", *, climbed: bool) -> "Token | None":
     if verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.tag_.startswith("N"):
         return verb.head
     return None
+
+
+def _antecedent(relative: "Token", noun: "Token") -> "Token":
+    """The noun that a relative pronoun stands for: the name right before it, if there is one."""
+    doc, index = relative.doc, relative.i - 1
+    if index > noun.i and doc[index].text == ",":
+        index -= 1
+    return doc[index] if index > noun.i and doc[index].tag_ == "NNP" else noun
 
 
 def _is_passive(verb: "Token") -> bool:

@@ -1,0 +1,149 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotecast.errors import ReadError
+from quotecast.readers.plain import parse_plain
+from quotecast.script import make_title, write_script
+from quotecast.types import Article, Block, BlockKind, Line
+
+STORM = (
+    "The ferry stopped on Monday.",
+    "“There is no water. None at all,” said Inga Solberg, who steers it. “We wait for the moon.”",
+)
+
+
+def article(*paragraphs: str, title: str = "", source: str = "storm.txt") -> Article:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs)
+    return Article("0" * 16, title, blocks, source)
+
+
+def told(lines: tuple[Line, ...]) -> list[str]:
+    return [f"{line.speaker or '-'}: {line.text}" for line in lines]
+
+
+def test_every_sentence_is_a_line_and_every_quotation_its_speakers() -> None:
+    script = write_script(article(*STORM))
+
+    assert told(script.lines) == [
+        "-: The ferry stopped on Monday.",
+        "Inga Solberg: “There is no water.",
+        "Inga Solberg: None at all,”",
+        "-: said Inga Solberg, who steers it.",
+        "Inga Solberg: “We wait for the moon.”",
+    ]
+    assert [line.continues for line in script.lines] == [False, False, False, True, False]
+    assert [line.block for line in script.lines] == [1, 2, 2, 2, 2]
+    assert [speaker.name for speaker in script.speakers] == ["Inga Solberg"]
+
+
+def test_the_title_is_the_first_line() -> None:
+    script = write_script(article(*STORM, title="Low Tide"))
+
+    assert script.lines[0] == Line("Low Tide", "Low Tide", level=1)
+    assert script.title == "Low Tide"
+
+
+def test_a_title_that_was_made_up_is_not_spoken() -> None:
+    script = write_script(article(*STORM))
+
+    assert script.title == "The ferry stopped on Monday"
+    assert told(script.lines)[0] == "-: The ferry stopped on Monday."
+    assert not any(line.level for line in script.lines)
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("The ferry to Holm stopped, and nobody knew why, for days.", "The ferry to Holm stopped, and nobody knew why, for days"),
+        ("“No,” she said. It was late, and the ferry had gone home to the island of Holm for the night.", "No,” she said. It was late"),
+        ("Rain.", "Rain"),
+        ("word " * 40, "word word word word word word word word word word word word word word…"),
+        ("x" * 200, "x" * 70 + "…"),
+    ],
+)
+def test_opening_words_make_a_title(opening: str, title: str) -> None:
+    assert make_title(article(opening)) == title
+
+
+def test_without_opening_words_the_name_makes_a_title() -> None:
+    assert make_title(article("…", source="saved/storm.txt")) == "storm"
+
+
+def test_headings_keep_their_level() -> None:
+    blocks = parse_plain("It came at night.\n\nWhat Came After\n\nThe boats went out once more.")
+    script = write_script(Article("0" * 16, "", blocks, "storm.txt"))
+
+    assert [line.level for line in script.lines] == [0, 2, 0]
+
+
+def test_look_alike_letters_are_mended_in_title_and_text() -> None:
+    script = write_script(article("The ferry stоpped at nооn.", title="Lоw Tide"))
+
+    assert script.title == "Low Tide"
+    assert script.lines[1].text == "The ferry stopped at noon."
+
+
+def test_code_and_tables_are_announced() -> None:
+    blocks = (Block(BlockKind.CODE, "x = 1"), Block(BlockKind.TABLE, "table"))
+    script = write_script(Article("0" * 16, "T", blocks, "storm.md"))
+
+    assert "x = 1" not in " ".join(line.text for line in script.lines)
+    assert [line.text.endswith("which is not read.") for line in script.lines[1:]] == [True, True]
+
+
+@pytest.mark.parametrize("text", ["…", "— — —", "“”", "🙂"])
+def test_nothing_to_say_is_an_error(text: str) -> None:
+    with pytest.raises(ReadError, match=r"storm.txt has no word"):
+        write_script(article(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“A,” he said. “B",
+        "A ” b “ c ” d.",
+        "“““",
+        "“One.” “Two.” “Three.”",
+        "\"Straight,\" said Rosa Delgado. \"Marks.\"",
+    ],
+)
+def test_odd_marks_lose_no_word(text: str) -> None:
+    script = write_script(article(text, "And a word."))
+
+    spoken = " ".join(line.text for line in script.lines).split()
+    assert spoken == f"{text} And a word.".split()
+
+
+WORDS = st.text(st.sampled_from("aB .,“”\"'‘’!?…—\u00a0é🙂"), min_size=1, max_size=120)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_every_word_is_spoken_once_and_in_order(paragraphs: list[str]) -> None:
+    paragraphs = [" ".join(text.split()) for text in paragraphs if text.strip()]
+
+    script = write_script(article("Opening words.", *paragraphs))
+
+    spoken = "".join("".join(line.text for line in script.lines).split())
+    assert spoken == "".join("".join(["Opening words.", *paragraphs]).split())
+
+
+def test_the_sample_is_told_by_the_right_people() -> None:
+    path = Path(__file__).parents[2] / "shared" / "articles" / "conjoined-twins.obfuscated.txt"
+    if not path.exists():
+        pytest.skip("the shared sample article is not beside the repository")
+    from quotecast.pipeline import read_script
+
+    script = read_script(str(path))
+
+    assert [(one.name, one.gender) for one in script.speakers] == [
+        ("Dr. Michael Edwards", "male"),
+        ("Liliya Miroshnik", "female"),
+        ("Dr. Grainger Wong", None),
+    ]
+    assert [line.text for line in script.lines if line.level] == ["Miraculous Results"]
+    assert script.lines[0].text.startswith("A 24-hour intense surgery")
+    assert script.title == "A 24-hour intense surgery separated the 9-month-old conjoined twins"
