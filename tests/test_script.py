@@ -57,8 +57,14 @@ def test_a_title_that_was_made_up_is_not_spoken() -> None:
 @pytest.mark.parametrize(
     ("opening", "title"),
     [
-        ("The ferry to Holm stopped, and nobody knew why, for days.", "The ferry to Holm stopped, and nobody knew why, for days"),
-        ("“No,” she said. It was late, and the ferry had gone home to the island of Holm for the night.", "No,” she said. It was late"),
+        (
+            "The ferry to Holm stopped, and nobody knew why, for days.",
+            "The ferry to Holm stopped, and nobody knew why, for days",
+        ),
+        (
+            "“No,” she said. It was late, and the ferry had gone home to the island of Holm for the night.",
+            "No,” she said. It was late",
+        ),
         ("Rain.", "Rain"),
         ("word " * 40, "word word word word word word word word word word word word word word…"),
         ("x" * 200, "x" * 70 + "…"),
@@ -107,7 +113,7 @@ def test_nothing_to_say_is_an_error(text: str) -> None:
         "A ” b “ c ” d.",
         "“““",
         "“One.” “Two.” “Three.”",
-        "\"Straight,\" said Rosa Delgado. \"Marks.\"",
+        '"Straight," said Rosa Delgado. "Marks."',
     ],
 )
 def test_odd_marks_lose_no_word(text: str) -> None:

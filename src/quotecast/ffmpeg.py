@@ -89,8 +89,8 @@ class Pipe:
         except BrokenPipeError as error:
             raise OutputError(explain(self._read_log(), self._target)) from error
 
-    def close(self) -> str:
-        """Wait for the end; the log. Raises OutputError when ffmpeg failed."""
+    def close(self) -> None:
+        """Wait for the end; raises OutputError when ffmpeg failed."""
         assert self._process.stdin is not None
         try:
             self._process.stdin.close()
@@ -99,7 +99,6 @@ class Pipe:
         log = self._read_log()
         if self._process.returncode:
             raise OutputError(explain(log, self._target))
-        return log
 
     def end(self) -> None:
         """Stop at once, if it still runs."""

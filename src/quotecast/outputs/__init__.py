@@ -36,7 +36,7 @@ class Encoder(Protocol):
         ...
 
     def close(self) -> Loudness:
-        """Finish the file: how loud it became. Raises OutputError."""
+        """Finish the file: how loud it became, as a player will hear it. Raises OutputError."""
         ...
 
 
@@ -47,8 +47,13 @@ class Output(Protocol):
     # With its dot.
     media_type: str
 
-    def encode(self, path: Path, *, gain_db: float) -> AbstractContextManager[Encoder]:
-        """Write sound to a file, amplified, peaks limited; left early, it stops at once."""
+    def encode(
+        self, path: Path, *, gain_db: float, ceiling_dbfs: float
+    ) -> AbstractContextManager[Encoder]:
+        """Write sound to a file, amplified, no sample above the ceiling; left early, it stops.
+
+        What a player decodes may exceed the ceiling by a decibel or more: coding does that.
+        """
         ...
 
     def tag(self, encoded: Path, path: Path, tags: Tags) -> None:

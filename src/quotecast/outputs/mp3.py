@@ -7,17 +7,11 @@ from pathlib import Path
 
 from quotecast.audio import RATE_HZ
 from quotecast.errors import OutputError
-from quotecast.ffmpeg import METER, Loudness, Pipe, read_loudness, run
+from quotecast.ffmpeg import Loudness, Pipe, measure, run
 from quotecast.files import explaining
 from quotecast.outputs import Encoder, Tags
 
-LIMIT = 0.668
-# -3.5 dBFS: coding adds up to two decibels to a peak, and -1 dBTP is the most allowed.
-LAME_DB = -0.45
-# Below 320 kb/s LAME multiplies every sample by 0.95.
-OVERSAMPLED_HZ = 176_400
-# The limiter must see the peaks between the samples: ITU-R BS.1770 asks for four times the rate.
-LIMITER = f"alimiter=limit={LIMIT}:attack=5:release=60:level=disabled:latency=1"
+LIMITER = "alimiter=attack=5:release=60:level=disabled:latency=1"
 RAW = ("-f", "s16le", "-ar", str(RATE_HZ), "-ac", "1", "-i", "pipe:0")
 MP3_SOUND = ("-c:a", "libmp3lame", "-b:a", "96k", "-ar", "44100", "-ac", "1", "-map_metadata", "-1")
 
@@ -29,14 +23,13 @@ class Mp3Output:
     media_type = "audio/mpeg"
 
     @contextmanager
-    def encode(self, path: Path, *, gain_db: float) -> Iterator[Encoder]:
+    def encode(self, path: Path, *, gain_db: float, ceiling_dbfs: float) -> Iterator[Encoder]:
         """An MP3 without tags."""
-        filters = (
-            f"volume={gain_db:.3f}dB,aresample={OVERSAMPLED_HZ},{LIMITER},aresample=44100,{METER}"
-        )
+        limit = 10 ** (ceiling_dbfs / 20)
+        filters = f"volume={gain_db:.3f}dB,aresample=44100,{LIMITER}:limit={limit:.4f}"
         pipe = Pipe([*RAW, "-af", filters, *MP3_SOUND, "-f", "mp3", path])
         try:
-            yield _Mp3Encoder(pipe)
+            yield _Mp3Encoder(pipe, path)
         finally:
             pipe.end()
 
@@ -76,15 +69,16 @@ class Mp3Output:
 
 
 class _Mp3Encoder:
-    def __init__(self, pipe: Pipe) -> None:
+    def __init__(self, pipe: Pipe, path: Path) -> None:
         self._pipe = pipe
+        self._path = path
 
     def feed(self, pcm: bytes) -> None:
         self._pipe.feed(pcm)
 
     def close(self) -> Loudness:
-        before = read_loudness(self._pipe.close())
-        return Loudness(before.integrated_lufs + LAME_DB, before.true_peak_dbtp + LAME_DB)
+        self._pipe.close()
+        return measure(self._path)
 
 
 def describe(tags: Tags) -> str:
