@@ -19,8 +19,8 @@ from concurrent.futures import wait
 from pathlib import Path
 
 from quotecast.catalog import voices_folder
-from quotecast.pipeline import Made, make_plan, make_steps, open_workers, read_script
 from quotecast.executors import Workers
+from quotecast.pipeline import Made, make_plan, make_steps, open_workers, read_script
 from quotecast.synthesis import speak
 from quotecast.types import Job, Plan, Show
 

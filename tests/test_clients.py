@@ -1,25 +1,24 @@
-"""The output folder, as podcast apps that nobody here wrote see it."""
+"""An episode, as programs that nobody here wrote see it."""
 
 import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from quotecast.archive import list_episodes, read_card, write_card
-from quotecast.cover import draw_cover
-from quotecast.feed import render_feed
-from quotecast.files import write_atomically
-from quotecast.types import Feed
+from quotecast import Show, make_episode
 
-CARD = Path(__file__).parent / "data" / "archive" / "conjoined-twins" / "episode.json"
-SOUND = bytes(range(256)) * 32
+ARTICLE = """R&D <now> ]]> “Ærø”
+
+The ferry stopped on Monday.
+
+“There is no water under her,” said Captain Inga Solberg.
+"""
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -41,27 +40,13 @@ def serving(folder: Path) -> Iterator[str]:
             server.shutdown()
 
 
-def publish(output: Path, link: str, title: str) -> None:
-    """File an episode and write the feed, as a run would."""
-    episode = replace(read_card(CARD), title=title, bytes=len(SOUND))
-    write_atomically(output / episode.folder / episode.file, SOUND)
-    write_atomically(output / episode.folder / episode.cover, draw_cover(title, show="Show"))
-    write_card(output, episode)
-    write_atomically(output / "cover.jpg", draw_cover("Show", show=""))
-    feed = Feed(
-        title="Show",
-        description="Articles, read aloud.",
-        link=link,
-        author="Ann O’Neil",
-        email=None,
-        language="en",
-        category="News",
-        explicit=False,
-        cover="cover.jpg",
-        guid=None,
-        episodes=list_episodes(output),
-    )
-    write_atomically(output / "feed.xml", render_feed(feed))
+def make(folder: Path, link: str = "http://localhost:8000") -> Path:
+    """An episode in a folder; the path of its sound."""
+    article = folder.parent / "article.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    show = Show(title="Tides & Ærø", base_url=link)
+    episode = make_episode(str(article), folder, show=show, engine="tone", workers=1)
+    return folder / episode.folder / episode.file
 
 
 @pytest.mark.skipif(not shutil.which("gpo"), reason="gPodder is not installed")
@@ -74,12 +59,22 @@ def test_gpodder_downloads_the_very_bytes(tmp_path: Path) -> None:
         return subprocess.check_output(command, env=environment, text=True, timeout=60)
 
     with serving(output) as link:
-        publish(output, link, "R&D <now> ]]> “Ærø”")
+        sound = make(output, link)
         gpo("subscribe", f"{link}/feed.xml")
         gpo("update")
         listed = gpo("episodes")
         gpo("download")
 
-    assert "R&D" in listed
+    assert "R&D <now> ]]> “Ærø”" in listed
     (downloaded,) = home.rglob("*.mp3")
-    assert downloaded.read_bytes() == SOUND
+    assert downloaded.read_bytes() == sound.read_bytes()
+
+
+@pytest.mark.skipif(not shutil.which("mp3val"), reason="mp3val is not installed")
+def test_mp3val_finds_nothing(tmp_path: Path) -> None:
+    sound = make(tmp_path / "output")
+
+    said = subprocess.check_output(["mp3val", str(sound)], text=True)
+
+    assert "WARNING" not in said
+    assert "MPEG frames (MPEG 1 Layer III), +ID3v2, CBR" in said

@@ -4,8 +4,8 @@ import subprocess
 from pathlib import Path
 
 import numpy as np
-from listening import hear, lost_words, word_error
 
+from listening import hear, lost_words, word_error
 from quotecast.audio import RATE_HZ
 from quotecast.ffmpeg import find_ffmpeg, measure
 from quotecast.pipeline import make_episode
@@ -55,7 +55,7 @@ def largest_step(wave: np.ndarray, start: float, end: float) -> int:
 
 
 def samples(sound: Path) -> np.ndarray:
-    command = [find_ffmpeg(), "-v", "error", "-xerror", "-i", sound, "-map", "0:a"]
+    command = [find_ffmpeg(), "-v", "error", "-xerror", "-i", str(sound), "-map", "0:a"]
     form = ["-f", "s16le", "-ar", str(RATE_HZ), "-"]
     decoded = subprocess.run([*command, *form], check=True, capture_output=True)
     assert decoded.stderr == b""

@@ -62,8 +62,8 @@ def test_a_title_that_was_made_up_is_not_spoken() -> None:
             "The ferry to Holm stopped, and nobody knew why, for days",
         ),
         (
-            "“No,” she said. It was late, and the ferry had gone home to the island of Holm for the night.",
-            "No,” she said. It was late",
+            "“No,” she said. It was late, and the ferry had gone home to Holm for the night.",
+            "No, she said. It was late",
         ),
         ("Rain.", "Rain"),
         ("word " * 40, "word word word word word word word word word word word word word word…"),

@@ -15,6 +15,7 @@ from quotecast.types import Article, Block, BlockKind, Line, Quotation, Script, 
 GAP = "\n\n"
 # Between blocks, where the whole text is looked at.
 TITLE_LETTERS = 70
+MARKS = re.compile(r"[“”„«»\"]|(?<!\w)['‘’]|['’](?!\w)")
 TITLE_ENDS = re.compile(r"[.!?…](?=\s|$)|[,;:—–](?=\s)")
 ANNOUNCED = {
     BlockKind.CODE: "Here the article shows a listing, which is not read.",
@@ -57,13 +58,13 @@ def clean_article(article: Article) -> Article:
 def make_title(article: Article) -> str:
     """A title from the opening words, or the source's name when they have none."""
     paragraph = next((block.text for block in article.blocks if _has_word(block.text)), "")
-    opening = paragraph.lstrip("“”\"'‘’«»„ ")[: TITLE_LETTERS + 1]
+    opening = MARKS.sub("", paragraph).strip()[: TITLE_LETTERS + 1]
     ends = [end.start() for end in TITLE_ENDS.finditer(opening) if end.start() >= 15]
     if ends:
         opening = opening[: ends[-1]]
     elif len(opening) > TITLE_LETTERS:
         opening = (opening[:TITLE_LETTERS].rpartition(" ")[0] or opening[:TITLE_LETTERS]) + "…"
-    return opening.strip('“”"«»„ .') or PurePath(article.source).stem
+    return opening.strip(" .") or PurePath(article.source).stem
 
 
 def _lines(article: Article, quotations: Sequence[Quotation]) -> Iterator[Line]:

@@ -50,7 +50,7 @@ def tags(cover: Path, title: str = HOSTILE) -> Tags:
 
 
 def decoded_seconds(path: Path) -> float:
-    command = [find_ffmpeg(), "-v", "error", "-xerror", "-i", path, "-map", "0:a"]
+    command = [find_ffmpeg(), "-v", "error", "-xerror", "-i", str(path), "-map", "0:a"]
     form = ["-f", "s16le", "-ar", "44100", "-"]
     done = subprocess.run([*command, *form], check=True, capture_output=True)
     assert done.stderr == b""

@@ -1,42 +1,50 @@
 """Words of saying: the verbs, nouns and phrases that tie words to whoever says them."""
 
-import re
+from quotecast.text.tables import words
 
 # Base forms. Their inflected forms are made below.
-SAYING = (
-    "say tell add ask explain recall reply respond answer argue note write state claim insist admit "
-    "acknowledge concede confirm deny declare announce suggest observe remark comment continue "
-    "conclude counter retort quip joke warn caution complain lament recount report testify "
-    "stress emphasize emphasise reiterate repeat reveal disclose predict joke "
-    "tweet post text email message shout yell scream cry whisper mutter murmur exclaim gasp "
-    "scoff sneer snap growl grumble moan groan chant recite allege assert contend "
-    "maintain affirm aver vow pledge promise swear urge exhort implore plead beg demand order "
-    "command instruct advise inform assure remind propose reason muse wonder query inquire enquire "
-    "question interject interrupt chime volunteer offer boast brag gush rave agree disagree "
-    "object protest echo quote relate intone drawl stammer stutter mumble plead proclaim pronounce "
-    "opine posit speculate surmise summarize summarise clarify elaborate point cite hint imply advocate "
-    "thunder fume rage rail bellow roar shriek sob weep hiss bark "
-    "specify mention sum caption sign crow deadpan expound hazard rejoin bemoan seethe thank "
-    "greet congratulate scold chide rebuke apologize apologise confess confide discuss"
-).split()
+SAYING = words(
+    """
+    say tell add ask explain recall reply respond answer argue note write state claim insist
+    admit acknowledge concede confirm deny declare announce suggest observe remark comment
+    continue conclude counter retort quip joke warn caution complain lament recount report
+    testify stress emphasize emphasise reiterate repeat reveal disclose predict joke tweet
+    post text email message shout yell scream cry whisper mutter murmur exclaim gasp scoff
+    sneer snap growl grumble moan groan chant recite allege assert contend maintain affirm
+    aver vow pledge promise swear urge exhort implore plead beg demand order command
+    instruct advise inform assure remind propose reason muse wonder query inquire enquire
+    question interject interrupt chime volunteer offer boast brag gush rave agree disagree
+    object protest echo quote relate intone drawl stammer stutter mumble plead proclaim
+    pronounce opine posit speculate surmise summarize summarise clarify elaborate point cite
+    hint imply advocate thunder fume rage rail bellow roar shriek sob weep hiss bark specify
+    mention sum caption sign crow deadpan expound hazard rejoin bemoan seethe thank greet
+    congratulate scold chide rebuke apologize apologise confess confide discuss
+    """
+)
 
 # Verbs that fasten a name on something: called it “a disgrace”.
-NAMING = (
-    "call describe label brand dub term deem characterize characterise refer denounce condemn slam "
-    "blast decry deride dismiss mock ridicule hail praise laud applaud criticize criticise attack "
-    "accuse blame compare liken rate portray paint depict cast tout defend pronounce "
-    "commend salute lambaste castigate vilify disparage dispute reject endorse cite "
-    "reference bash rip skewer knock taunt tease contrast urge"
-).split()
+NAMING = words(
+    """
+    call describe label brand dub term deem characterize characterise refer denounce condemn
+    slam blast decry deride dismiss mock ridicule hail praise laud applaud criticize
+    criticise attack accuse blame compare liken rate portray paint depict cast tout defend
+    pronounce commend salute lambaste castigate vilify disparage dispute reject endorse cite
+    reference bash rip skewer knock taunt tease contrast urge
+    """
+)
 
 # Verbs of mind and will: the words after them are somebody's, reported.
-THINKING = (
-    "believe think feel hope fear want wish expect doubt worry regret vow express voice signal "
-    "talk speak support oppose fault seek accept acknowledge favor favour"
-).split()
+THINKING = words(
+    """
+    believe think feel hope fear want wish expect doubt worry regret vow express voice
+    signal talk speak support oppose fault seek accept acknowledge favor favour
+    """
+)
 
 # Verbs that tell of saying only right beside a quotation: “…,” he went on.
-BESIDE = "put go begin start finish chuckle smile nod shrug grin sigh laugh sing press read run".split()
+BESIDE = words(
+    "put go begin start finish chuckle smile nod shrug grin sigh laugh sing press read run"
+)
 
 # Base form: the forms that no rule makes.
 IRREGULAR = {
@@ -80,19 +88,30 @@ IRREGULAR = {
     "chat": "chats chatted chatting",
 }
 
+# Forms that fasten even a name in quotation marks on somebody: called her “Crooked Hillary”.
+NAMED = words(
+    """
+    call calls called calling dubs dubbed dubbing brands branded branding labels labeled
+    labelled labeling refers referred referring describes described describing chants
+    chanted chanting denounces denounced shouts shouted shouting reads
+    """
+)
+
 # Nouns for something said: their owner is the speaker.
-SPEECH_NOUNS = frozenset(
-    "statement tweet letter email e-mail message post comment comments remark remarks speech note "
-    "memo testimony quote quotation reply response answer question warning claim claims "
-    "words word advice view opinion argument interview statements tweets book column essay "
-    "op-ed blog article memoir ruling opinion dissent declaration announcement pledge promise vow "
-    "insistence assertion admission contention suggestion description characterization "
-    "characterisation accusation allegation charge complaint criticism denunciation call "
-    "appeal plea demand prediction joke motto slogan mantra phrase line term caption "
-    "affidavit filing lawsuit press release video voicemail text acknowledgment tirade rant "
-    "assessment judgment verdict conclusion explanation observation recollection "
-    "praise proposal report thesis theory belief conviction hope fear concern idea notion "
-    "portrayal depiction attack rebuke rhetoric confession apology".split()
+SPEECH_NOUNS = words(
+    """
+    statement tweet letter email e-mail message post comment comments remark remarks speech
+    note memo testimony quote quotation reply response answer question warning claim claims
+    words word advice view opinion argument interview statements tweets book column essay
+    op-ed blog article memoir ruling opinion dissent declaration announcement pledge promise
+    vow insistence assertion admission contention suggestion description characterization
+    characterisation accusation allegation charge complaint criticism denunciation call
+    appeal plea demand prediction joke motto slogan mantra phrase line term caption
+    affidavit filing lawsuit press release video voicemail text acknowledgment tirade rant
+    assessment judgment verdict conclusion explanation observation recollection praise
+    proposal report thesis theory belief conviction hope fear concern idea notion portrayal
+    depiction attack rebuke rhetoric confession apology
+    """
 )
 
 # Phrases that name a speaker without a verb.
@@ -121,7 +140,7 @@ def _forms(base: str) -> list[str]:
     return [base, f"{base}{ending}", f"{base}ed", f"{base}ing"]
 
 
-def _all_forms(bases: list[str]) -> dict[str, str]:
+def _all_forms(bases: frozenset[str]) -> dict[str, str]:
     return {form: base for base in bases for form in _forms(base)}
 
 
@@ -137,4 +156,3 @@ CUE_WORD = (
     r"demanded|exclaimed|shouted|yelled|cried|whispered|muttered|murmured|wondered|tweeted|"
     r"testified|observed|remarked|suggested|complained|recounted|announced|stated|repeated)\b"
 )
-_ = re

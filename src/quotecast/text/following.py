@@ -1,102 +1,146 @@
-"""Resolved clues to quotations: what stands without a clue goes on with whoever spoke."""
+"""Quotations without a clue: they go on with whoever spoke, or whom the paragraph is about.
 
-from collections import Counter
-from collections.abc import Sequence
+A third of the quotations in the news stand without a word of saying. Conventions tell whose they
+are: the quotation left open in the paragraph before, the one before in the same paragraph, the
+speaker or the subject of the paragraph before (Muzny et al. 2017 call these conversational and
+loose sieves).
+"""
 
-from quotecast.text.genders import gender_of_oneself, gender_of_words
-from quotecast.text.clues import is_title
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
 from quotecast.text.people import Person
-from quotecast.text.readings import Reading
+from quotecast.text.places import is_title
+from quotecast.text.readings import Reading, Surroundings
 from quotecast.text.resolution import Resolution
-from quotecast.types import Quotation, Span, Speaker
+from quotecast.types import Span
 
-CONFIDENCE = {
-    "after": 0.95, "before": 0.9, "above": 0.8, "between": 0.8, "according": 0.9, "colon": 0.75, "signed": 0.85, "headline": 0.7, "named": 0.8, "thought": 0.65, "label": 0.9, "sentence before": 0.6,
-    "run-on": 0.95, "same sentence": 0.7, "same paragraph": 0.85, "before the speaker": 0.6,
-    "paragraph before": 0.7, "announced": 0.7, "subject before": 0.5,
-}  # fmt: skip
+CLOSING_MARKS = "”\"'’»`“"
 
-CLOSING = "”\"'’»`“"
+# A part of a sentence with fewer words than this goes on with nobody.
+FEWEST_WORDS = 4
 
 
-def follow(
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a quotation, and how that was found."""
+
+    person: Person
+    mention: Span
+    cue: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A quotation and what was found before it."""
+
+    number: int
+    spans: Sequence[Span]
+    text: str
+    reading: Reading
+    resolution: Resolution
+    done: list[Attribution | None]
+
+    @property
+    def here(self) -> Surroundings:
+        return self.reading.quotes[self.number]
+
+    @property
+    def before(self) -> Surroundings | None:
+        return self.reading.quotes.get(self.number - 1)
+
+    @property
+    def said(self) -> str:
+        span = self.spans[self.number]
+        return self.text[span.start : span.end]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it opens a paragraph as a sentence of its own, closed, and is no heading."""
+        is_closed = self.said[-1] in CLOSING_MARKS
+        is_sentence = self.here.kind == "whole" and not is_title(self.said)
+        return is_closed and is_sentence and self.here.opens_paragraph
+
+    @property
+    def speaker_before(self) -> Attribution | None:
+        return self.done[self.number - 1] if self.number else None
+
+    @property
+    def paragraphs_apart(self) -> int:
+        """0 in the paragraph of the quotation before, 1 in the next; more without one."""
+        return self.here.paragraph - self.before.paragraph if self.before else 2
+
+
+def attribute(
     text: str, spans: Sequence[Span], reading: Reading, resolution: Resolution
-) -> tuple[Quotation, ...]:
-    n = len(spans)
-    who: list[tuple[Person | None, Span | None, str | None, str]] = []
-    for k in range(n):
-        clue = reading.clues.get(k)
-        if clue:
-            person = resolution.people.get(clue.mention.start)
-            who.append((person, clue.shown, clue.cue, clue.rule))
-        else:
-            who.append((None, None, None, ""))
-    par = reading.paragraphs
-    for k in range(n):
-        if k in reading.clues:
-            continue
-        whole = k in reading.wholes
-        p = par.get(k, -1)
-        prev = k - 1 if k else None
-        if (
-            prev is not None
-            and par.get(prev) == p - 1
-            and text[spans[prev].end - 1] not in CLOSING
-            and _starts(text, spans[k])
-        ):
-            who[k] = (*who[prev][:3], "run-on")
-            continue
-        if prev is not None and par.get(prev) == p:
-            if who[prev][0] and (whole or (text[spans[k].start:spans[k].end].count(" ") >= 3 and not is_title(text[spans[k].start:spans[k].end])) or reading.sentences.get(prev) == reading.sentences.get(k)):
-                who[k] = (*who[prev][:3], "same paragraph" if whole else "same sentence")
-                continue
-        if not whole:
-            continue
-        title = is_title(text[spans[k].start:spans[k].end])
-        if not title and prev is not None and par.get(prev) == p - 1 and who[prev][0] and _starts(text, spans[k]):
-            who[k] = (*who[prev][:3], "paragraph before")
-            continue
-        if not title and _starts(text, spans[k]) and text[:spans[k].start].rstrip()[-1:] == ":" or (prev is None or par.get(prev) != p - 1):
-            s = reading.sentences.get(k, 0)
-            subs = [(m, x) for m, x in resolution.order if m.sentence == s - 1 and m.is_subject and x.is_human]
-            if subs and _starts(text, spans[k]):
-                who[k] = (subs[0][1], Span(subs[0][0].start, subs[0][0].end), None, "announced")
-    speakers = _speakers(text, spans, who)
-    out = []
-    for span, (person, mention, cue, rule) in zip(spans, who, strict=True):
-        if person is None:
-            out.append(Quotation(span.start, span.end))
-        else:
-            out.append(
-                Quotation(
-                    span.start,
-                    span.end,
-                    speakers[id(person)],
-                    mention,
-                    cue,
-                    CONFIDENCE[rule],
-                )
-            )
-    return tuple(out)
+) -> list[Attribution | None]:
+    """Who says each quotation; None where nothing tells."""
+    done: list[Attribution | None] = []
+    for number in range(len(spans)):
+        found = None
+        if number in reading.quotes:
+            seen = _Seen(number, spans, text, reading, resolution, done)
+            found = _by_clue(seen) if seen.here.clue else _carried(seen)
+        done.append(found)
+    return done
 
 
-def _starts(text: str, span: Span) -> bool:
-    before = text[max(span.start - 4, 0) : span.start]
-    return not before.strip(" \t") or before.rstrip(" \t").endswith("\n")
+def _by_clue(seen: _Seen) -> Attribution | None:
+    clue = seen.here.clue
+    person = seen.resolution.people.get(clue.mention.start) if clue else None
+    return Attribution(person, clue.shown, clue.cue, clue.rule) if clue and person else None
 
 
-def _speakers(text, spans, who) -> dict[int, Speaker]:
-    people = {}
-    for span, (person, *_rest) in zip(spans, who, strict=True):
-        if person is not None:
-            people[id(person)] = person
-            person.vote(gender_of_oneself(text[span.start : span.end]), 3)
-    return {
-        i: Speaker(
-            p.name, p.gender if p.is_human else None, None, tuple(sorted(set(p.forms) - {p.name}))
-        )
-        for i, p in people.items()
-    }
+def _carried(seen: _Seen) -> Attribution | None:
+    for name, rule in CARRYING.items():
+        if found := rule(seen):
+            return replace(found, rule=name)
+    return None
 
 
-_ = (Counter, gender_of_words)
+def _run_on(seen: _Seen) -> Attribution | None:
+    """The paragraph before left its quotation open, and this one opens it again."""
+    end = seen.spans[seen.number - 1].end
+    is_open = seen.text[end - 1] not in CLOSING_MARKS
+    is_next = seen.paragraphs_apart == 1 and seen.here.opens_paragraph
+    return seen.speaker_before if is_open and is_next else None
+
+
+def _same_paragraph(seen: _Seen) -> Attribution | None:
+    """“…,” X said. “…”"""
+    is_whole = seen.here.kind == "whole"
+    return seen.speaker_before if is_whole and seen.paragraphs_apart == 0 else None
+
+
+def _same_sentence(seen: _Seen) -> Attribution | None:
+    """X said it was “…” and “…”."""
+    if seen.here.kind != "fragment" or seen.paragraphs_apart or not seen.before:
+        return None
+    is_long = len(seen.said.split()) >= FEWEST_WORDS
+    is_same = seen.before.sentence == seen.here.sentence
+    return seen.speaker_before if is_long or is_same else None
+
+
+def _paragraph_before(seen: _Seen) -> Attribution | None:
+    """A paragraph that opens with a quotation goes on with the speaker of the one before."""
+    return seen.speaker_before if seen.stands_alone and seen.paragraphs_apart == 1 else None
+
+
+def _about(seen: _Seen) -> Attribution | None:
+    """The sentence before, in a paragraph without quotations, is about somebody."""
+    if not seen.stands_alone or seen.paragraphs_apart < 2:
+        return None
+    for mention, person in seen.resolution.near(seen.here.sentence - 1):
+        if mention.is_subject and person.is_human:
+            return Attribution(person, Span(mention.start, mention.end), None, "about")
+    return None
+
+
+CARRYING: dict[str, Callable[[_Seen], Attribution | None]] = {
+    "run on": _run_on,
+    "same paragraph": _same_paragraph,
+    "same sentence": _same_sentence,
+    "paragraph before": _paragraph_before,
+    "about": _about,
+}

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 
+from quotecast.text.names import plain_word
+from quotecast.text.tables import read_words, words
 from quotecast.types import Gender
 
 TITLE_GENDERS: dict[str, Gender] = {
@@ -16,25 +17,29 @@ TITLE_GENDERS: dict[str, Gender] = {
     "sister": "female", "madame": "female", "mme": "female", "frau": "female",
 }  # fmt: skip
 
-MALE_WORDS = (
-    "husband father dad son brother uncle nephew grandfather grandson stepfather stepson boyfriend "
-    "fiance widower man boy gentleman businessman congressman spokesman councilman assemblyman "
-    "alderman policeman fireman salesman fisherman frontman anchorman cameraman actor waiter "
-    "monk priest king prince duke sportsman statesman chairman nobleman guy lad "
-    "grandpa cowboy clergyman midshipman serviceman"
+MALE_WORDS = words(
+    """
+    husband father dad son brother uncle nephew grandfather grandpa grandson stepfather stepson
+    boyfriend fiance fiancé widower man boy lad guy gentleman businessman congressman spokesman
+    councilman assemblyman alderman policeman fireman salesman fisherman frontman anchorman
+    cameraman clergyman serviceman sportsman statesman nobleman chairman actor waiter monk priest
+    king prince duke cowboy
+    """
 )
 
-FEMALE_WORDS = (
-    "wife mother mum mom daughter sister aunt niece grandmother granddaughter stepmother "
-    "stepdaughter girlfriend fiancee widow woman girl lady businesswoman congresswoman spokeswoman "
-    "councilwoman assemblywoman alderwoman policewoman saleswoman chairwoman actress waitress nun "
-    "queen princess duchess heroine hostess housewife midwife schoolgirl sportswoman stateswoman "
-    "grandma cowgirl clergywoman servicewoman ballerina"
+FEMALE_WORDS = words(
+    """
+    wife mother mum mom daughter sister aunt niece grandmother grandma granddaughter stepmother
+    stepdaughter girlfriend fiancee fiancée widow woman girl lady businesswoman congresswoman
+    spokeswoman councilwoman assemblywoman alderwoman policewoman saleswoman chairwoman
+    clergywoman servicewoman sportswoman stateswoman actress waitress nun queen princess duchess
+    heroine hostess housewife midwife schoolgirl cowgirl ballerina
+    """
 )
 
 WORD_GENDERS: dict[str, Gender] = {
-    **dict.fromkeys(MALE_WORDS.split(), "male"),
-    **dict.fromkeys(FEMALE_WORDS.split(), "female"),
+    **dict.fromkeys(sorted(MALE_WORDS), "male"),
+    **dict.fromkeys(sorted(FEMALE_WORDS), "female"),
 }
 
 PRONOUN_GENDERS: dict[str, Gender] = {
@@ -52,8 +57,8 @@ AFTER_NAME = re.compile(
 )
 # What people say of themselves.
 OF_ONESELF = re.compile(
-    r"\bmy (husband|wife|boyfriend|girlfriend|fiancée?)\b|\bas an? (mother|father|woman|man|mum|mom|dad|"
-    r"wife|husband)\b|\bI[’']?\s?a?m an? (mother|father|woman|man|mum|mom|dad|grandmother|grandfather)\b",
+    r"\bmy (husband|wife|boyfriend|girlfriend|fiancée?)\b"
+    r"|\b(?:as|I am|I[’']m) an? ((?:grand)?(?:mother|father)|woman|man|mum|mom|dad|wife|husband)\b",
     re.IGNORECASE,
 )
 
@@ -78,19 +83,13 @@ def gender_of_given_name(name: str) -> Gender | None:
     >>> gender_of_given_name("Maria"), gender_of_given_name("Robin")
     ('female', None)
     """
-    return _given_names().get(name)
+    return _given_names().get(plain_word(name))
 
 
 @cache
 def _given_names() -> dict[str, Gender]:
-    names: dict[str, Gender] = {}
     genders: tuple[Gender, ...] = ("female", "male")
-    for gender in genders:
-        table = files("quotecast.text").joinpath("data", f"{gender}_names.txt")
-        for line in table.read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                names.update(dict.fromkeys(line.split(), gender))
-    return names
+    return {name: gender for gender in genders for name in read_words(f"{gender}_names")}
 
 
 def gender_beside(before: str, after: str) -> Gender | None:
@@ -119,7 +118,7 @@ def gender_of_oneself(quotation: str) -> Gender | None:
     if not found:
         return None
     of = (found[1] or "").lower()
-    said = (found[2] or found[3] or "").lower()
+    said = (found[2] or "").lower()
     return SELF_GENDERS.get(of) or WORD_GENDERS.get(said)
 
 

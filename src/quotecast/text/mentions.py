@@ -6,39 +6,31 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
 from quotecast.text.cues import SAYING_FORMS
+from quotecast.text.genders import WORD_GENDERS, gender_of_given_name
+from quotecast.text.names import OFFICES, TITLES
 from quotecast.text.passages import Passage
+from quotecast.text.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-# A "capital" is a word in capitals that the parser takes for no person; others may know better.
-Kind = Literal["name", "pronoun", "nominal", "capital"]
+# A "group" is an organisation or a place, to the parser; a "capital" a capitalised word that it
+# takes for nobody. The document may know better.
+Kind = Literal["name", "group", "pronoun", "nominal", "capital"]
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron sen senator rep gov governor "
-    "rev reverend fr sgt capt captain col gen lt judge justice president mayor cllr councillor "
-    "pope prince princess king queen imam rabbi sheikh".split()
-)
-
-# Words of an office that the model often takes for part of a name.
-OFFICES = frozenset(
-    "chairman chairwoman chair chief secretary minister spokesman spokeswoman spokesperson director "
-    "manager officer executive ceo analyst attorney lawyer editor reporter correspondent coach "
-    "leader adviser advisor aide strategist candidate nominee congressman congresswoman senator "
-    "representative speaker commissioner detective inspector officer ambassador general admiral "
-    "economist historian author actor actress singer host anchor president governor mayor "
-    "republican democrat democratic conservative labour professor superintendent sheriff deputy "
-    "lieutenant sergeant captain colonel major constable premier chancellor treasurer pollster "
-    "undersecretary vice rival owner founder activist".split()
-)
+# The model's labels for organisations and places.
+GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC"})
 
 # Capitals with which sentences begin.
-NO_NAMES = frozenset(
-    "the a an and but or so yet if in on at by for from to with as of it we you they i this that these "
-    "those there then when while where what who why how his her our my their its not no one".split()
+NO_NAMES = words(
+    """
+    the a an and but or so yet if in on at by for from to with as of it we you they i this
+    that these those there then when while where what who why how his her our my their its
+    not no one
+    """
 )
 
-THIRD_PERSONS = frozenset("he she him her his hers himself herself".split())
+THIRD_PERSONS = words("he she him her his hers himself herself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +46,9 @@ class Mention:
     # The name inside the words; the head word, in small letters, where there is none.
     sentence: int
     is_subject: bool
-    is_possessor: bool
-    is_quoted: bool
+    is_possessor: bool = False
+    # Or stands before the noun that it belongs to: the Clinton campaign.
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +84,7 @@ class Parsed:
             start=self.passage.origin(doc[first].idx),
             end=self.passage.origin(end - 1) + 1,
             kind=kind,
-            words=doc.text[doc[first].idx : end],
+            words=self.passage.text[doc[first].idx : end],
             name=name,
             sentence=self.sentence(first),
             is_subject=any(doc[i].dep_ in {"nsubj", "nsubjpass"} for i in range(first, last + 1)),
@@ -107,17 +100,26 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     for token in parsed.doc:
         if token.i in names:
             first, last = names[token.i]
-            yield parsed.mention(first, last, kind, _text(parsed.doc, first, last))
+            yield parsed.mention(first, last, kind, _text(parsed, first, last))
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
         elif token.ent_type_ != "PERSON" and _is_last_capital(token):
-            yield parsed.mention(token.i, token.i, "capital", token.text)
+            first = _first_capital(token)
+            given = first < token.i and gender_of_given_name(parsed.doc[first].lower_)
+            is_person = bool(given) or _is_relative(token)
+            start = first if given else token.i
+            name = _text(parsed, start, token.i)
+            yield parsed.mention(start, token.i, kind if is_person else "capital", name)
 
 
 def _is_headline(text: str) -> bool:
-    """Whether nearly every long word of a text has a capital, so that capitals tell nothing."""
-    long = [word for word in text.split() if len(word) > 4]
-    return len(long) > 2 and sum(word[0].islower() for word in long) * 5 < len(long)
+    """Whether nearly every word of a text has a capital, so that capitals tell nothing."""
+    words = [word for word in text.split() if len(word) > 3]
+    return (
+        len(words) > 3
+        and "“It is" not in text
+        and sum(w[0].islower() for w in words) * 6 < len(words)
+    )
 
 
 def _is_last_capital(token: "Token") -> bool:
@@ -129,6 +131,19 @@ def _is_last_capital(token: "Token") -> bool:
     return is_last and not (token.dep_ == "compound" and token.head.i > token.i)
 
 
+def _is_relative(token: "Token") -> bool:
+    """Her husband, Calum."""
+    return token.dep_ == "appos" and token.head.lower_ in WORD_GENDERS
+
+
+def _first_capital(token: "Token") -> int:
+    """The first of a row of up to three capitalised words."""
+    first = token.i
+    while first and token.i - first < 2 and token.doc[first - 1].tag_.startswith("NNP"):
+        first -= 1
+    return first
+
+
 def mention_of(parsed: Parsed, head: "Token") -> Mention:
     """The phrase that a word heads, as the mention of a speaker."""
     doc = parsed.doc
@@ -136,12 +151,18 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
         return parsed.mention(head.i, head.i, "pronoun", head.lower_)
     first = max(head.left_edge.i, _last_break(doc, head) + 1)
     if words := _name_around(head):
-        kind: Kind = "capital" if _is_headline(parsed.passage.text) else "name"
-        return parsed.mention(min(first, words[0]), words[1], kind, _text(doc, *words))
+        kind = _kind_of_name(parsed, head)
+        return parsed.mention(min(first, words[0]), words[1], kind, _text(parsed, *words))
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and (words := _name_around(child)):
-            return parsed.mention(first, words[1], "name", _text(doc, *words))
+            return parsed.mention(first, words[1], "name", _text(parsed, *words))
     return parsed.mention(first, head.i, "nominal", head.lower_)
+
+
+def _kind_of_name(parsed: Parsed, head: "Token") -> Kind:
+    if _is_headline(parsed.passage.text):
+        return "capital"
+    return "group" if head.ent_type_ in GROUPS else "name"
 
 
 def _last_break(doc: "Doc", head: "Token") -> int:
@@ -168,7 +189,7 @@ def _person_words(entity: "Span") -> tuple[int, int] | None:
 def _ends_name(token: "Token") -> bool:
     """Whether a word the model took for part of a name is none: Obama Says, Ann Lee’s."""
     if not token.text[:1].isalpha():
-        return token.text != '"' and token.text[:1] != "-"
+        return token.text not in {'"', "-", "."}
     return token.lower_ in SAYING_FORMS or token.tag_ in {"VBZ", "VBD", "POS"}
 
 
@@ -198,9 +219,11 @@ def _entity_at(head: "Token") -> tuple[int, int] | None:
     for token in (head, doc[min(head.i + 1, len(doc) - 1)]):
         if token.ent_type_ == "PERSON":
             entity = next(e for e in doc.ents if e.start <= token.i < e.end)
-            if token.i == head.i or (token.head.i in {head.i, head.head.i} and entity.start == token.i):
+            if token.i == head.i or (
+                token.head.i in {head.i, head.head.i} and entity.start == token.i
+            ):
                 return _person_words(entity)
-    if head.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} and head.tag_.startswith("NNP"):
+    if head.ent_type_ in GROUPS and head.tag_.startswith("NNP"):
         entity = next(e for e in doc.ents if e.start <= head.i < e.end)
         return entity.start, entity.end - 1
     return None
@@ -211,5 +234,6 @@ def _is_name_word(token: "Token") -> bool:
     return is_capital and token.lower_.strip(".") not in OFFICES
 
 
-def _text(doc: "Doc", first: int, last: int) -> str:
-    return " ".join(doc.text[doc[first].idx : doc[last].idx + len(doc[last].text)].split())
+def _text(parsed: Parsed, first: int, last: int) -> str:
+    start, end = parsed.doc[first].idx, parsed.doc[last].idx + len(parsed.doc[last].text)
+    return " ".join(parsed.passage.text[start:end].split())

@@ -31,7 +31,7 @@ def parse(texts: Iterable[str]) -> Iterator["Doc"]:
 @cache
 def load_model() -> "Language":
     """The English model, loaded on the first call; EngineError when there is none."""
-    import spacy  # noqa: PLC0415 - a second and more, spared to whoever quotes nobody
+    import spacy  # here, because it takes a second and more
 
     name = next((name for name in MODELS if find_spec(name)), None)
     if name is None:

@@ -20,11 +20,20 @@ LONGEST = 4_000
 
 # Longer runs without a space are no words of English: they are shortened for the parser.
 LONGEST_WORD = 60
-# So are what stands in brackets, (D-Mass.), and the place and agency before a report: LONDON (AP) —.
+
+# What the parser does better without. Of each, the group stays.
 LEFT_OUT = re.compile(
-    rf"(\S{{{LONGEST_WORD}}})\S+|\s\([^()“”\"]{{1,30}}\)"
-    r"|(?<![\w.“])[A-Z]{2}[A-Z.]*(?:[ ,]+[A-Z][\w.]*){0,4}(?:\s\([A-Z][\w ]{1,20}\))?\s(?:[—–-]|--)\s"
+    rf"(\S{{{LONGEST_WORD}}})\S+"
+    # (D-Mass.)
+    r"|\s\([^()“”\"]{1,30}\)"
+    # LONDON (AP) —
+    r"|(?<![\w.“])[A-Z]{2}[A-Z.]*(?:[ ,]+[A-Z][\w.]*){0,4}(?:\s\([A-Z][\w ]{1,20}\))?"
+    r"\s(?:[—–-]|--)\s"
+    # The full stop of Capt. Ann Lee
+    r"|\b(Capt|Cllr|Supt|Insp|Det|Sgt|Lt|Col|Maj|Cpl|Pvt|Amb|Del|Msgr|Revd|Cmdr|Adm)\.(?=\s[A-Z])"
 )
+
+DASHES = frozenset("—–―-")
 
 # Longer fragments are shortened to this many words.
 LONGEST_FRAGMENT = 25
@@ -32,7 +41,9 @@ LONGEST_FRAGMENT = 25
 MARKS = "\"“”„‟«»'‘’`"
 
 # What stands before a quotation that is a sentence of its own.
-INTRODUCTION = re.compile(rf"(?:^|[,:;.?!…)—–\-{MARKS}]|\b(?:that|{CUE_WORD}))\s*$", re.IGNORECASE)
+INTRODUCTION = re.compile(
+    rf"(?:^|[\n,:;.?!…)—–\-{MARKS}]|\b(?:that|{CUE_WORD}))\s*$", re.IGNORECASE
+)
 
 # A quotation that is a sentence, and a part of one that is long enough to do without its words.
 SENTENCE = re.compile(
@@ -114,7 +125,8 @@ class _Draft:
         """Add narration, its endless words shortened."""
         done = 0
         for found in LEFT_OUT.finditer(words):
-            self.add(words[done : max(found.end(1), found.start())], origin + done)
+            kept = found.end(found.lastindex) if found.lastindex else found.start()
+            self.add(words[done:kept], origin + done)
             done = found.end()
         self.add(words[done:], origin + done)
 
@@ -132,6 +144,8 @@ class _Draft:
             self.narrate(short[0] if short else inner, span.start + words.find(inner))
         self.add("”", span.end - 1)
         self.quotes.append((index, Span(start, self.length)))
+        if text[span.end : span.end + 1] in DASHES:
+            self.add(" ", span.end)
 
     def passages(self, paragraph: int) -> Iterator[Passage]:
         """The paragraph in pieces that are short enough."""

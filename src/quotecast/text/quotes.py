@@ -17,6 +17,8 @@ LINE_END = re.compile(r"\n\s*")
 # No wrapped text has such a line.
 LONG_LINE = re.compile(r"[^\n]{101}")
 
+LETTER = re.compile(r"[^\W_]")
+
 DOUBLE_MARK = re.compile(r"'{2,3}|``|[\"“”„‟«»＂]")
 SINGLE_MARK = re.compile(r"['‘’‚‛]")
 
@@ -67,7 +69,7 @@ def find_spans(text: str) -> tuple[Span, ...]:
     for paragraph in find_paragraphs(text):
         found, is_open = _spans_in(text[paragraph.start : paragraph.end], is_open)
         spans.extend(Span(paragraph.start + s.start, paragraph.start + s.end) for s in found)
-    return tuple(spans)
+    return tuple(span for span in spans if LETTER.search(text, span.start, span.end))
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
@@ -206,6 +208,7 @@ def _start(item: _Mark | Span) -> int:
 
 
 def _outermost(spans: list[Span]) -> Iterator[Span]:
+    """The spans that no other contains."""
     reached = 0
     for span in sorted(spans, key=lambda found: (found.start, -found.end)):
         if span.start >= reached:

@@ -3,11 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotecast.text.clues import Clue, find_clue, find_place, label_clue
+from quotecast.text.clues import Clue, find_announcement, find_clue, find_label
 from quotecast.text.mentions import Mention, Parsed, list_mentions
 from quotecast.text.model import parse
-from quotecast.text.passages import Passage, cut_passages
+from quotecast.text.passages import cut_passages
+from quotecast.text.places import QuoteKind, find_place
 from quotecast.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """How a quotation sits in its document."""
+
+    paragraph: int
+    sentence: int
+    # Both counted through the document.
+    kind: QuoteKind
+    opens_paragraph: bool
+    clue: Clue | None
 
 
 @dataclass(slots=True)
@@ -15,36 +28,41 @@ class Reading:
     """What a document's sentences tell about its people and its quotations."""
 
     mentions: list[Mention] = field(default_factory=list)
-    # Names and third-person pronouns, in order.
-    clues: dict[int, Clue] = field(default_factory=dict)
-    # By number of the quotation; those without one are missing.
-    wholes: set[int] = field(default_factory=set)
-    # The quotations that are sentences of their own.
-    paragraphs: dict[int, int] = field(default_factory=dict)
-    # The paragraph of each quotation.
-    sentences: dict[int, int] = field(default_factory=dict)
-    # The sentence of each quotation.
-    sentence_count: int = 0
+    # In order.
+    quotes: dict[int, Surroundings] = field(default_factory=dict)
+    # By the quotation's number; one in which the parser sees no words is missing.
 
 
 def read(text: str, spans: Sequence[Span]) -> Reading:
-    """Parse a text passage by passage and keep what matters, so that memory stays small."""
+    """Parse a text passage by passage and keep what matters, so that memory stays small.
+
+    Raises EngineError when no English model is installed.
+    """
     reading = Reading()
-    passages: list[Passage] = list(cut_passages(text, spans))
+    sentences = 0
+    before: Parsed | None = None
+    passages = list(cut_passages(text, spans))
     for passage, doc in zip(passages, parse(p.text for p in passages), strict=True):
-        parsed = Parsed(passage, doc, reading.sentence_count)
+        parsed = Parsed(passage, doc, sentences)
         reading.mentions.extend(list_mentions(parsed))
-        for index, span in passage.quotes:
-            reading.paragraphs[index] = passage.paragraph
-            said = text[spans[index].start : spans[index].end]
-            place = find_place(parsed, span, said)
-            if place is None:
-                continue
-            sentence = reading.sentences[index] = parsed.sentence(place.first)
-            if place.kind == "whole":
-                reading.wholes.add(index)
-            clue = label_clue(said, spans[index].start, sentence) or find_clue(parsed, place)
-            if clue:
-                reading.clues[index] = clue
-        reading.sentence_count += parsed.sentence(len(doc) - 1) + 1 - reading.sentence_count
+        for number, span in passage.quotes:
+            said = text[spans[number].start : spans[number].end]
+            if found := _surroundings(parsed, span, said, spans[number].start, before):
+                reading.quotes[number] = found
+        sentences = parsed.sentence(len(doc) - 1) + 1
+        before = parsed
     return reading
+
+
+def _surroundings(
+    parsed: Parsed, span: Span, said: str, start: int, before: Parsed | None
+) -> Surroundings | None:
+    place = find_place(parsed, span, said)
+    if place is None:
+        return None
+    sentence = parsed.sentence(place.first)
+    opens = place.first == 0 and parsed.passage.offset == 0
+    clue = find_label(said, start, sentence) or find_clue(parsed, place)
+    if clue is None and opens and before is not None:
+        clue = find_announcement(before)
+    return Surroundings(parsed.passage.paragraph, sentence, place.kind, opens, clue)

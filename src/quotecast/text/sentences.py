@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quotecast.text.cues import CUE_WORD
+from quotecast.text.tables import words
 from quotecast.types import Span
 
 # A full stop, question mark or the like, with the marks and brackets that close after it.
@@ -17,23 +18,30 @@ BEGINNING = re.compile(r"\s+[\"“”‘'«„(\[{¿¡*_—–-]{0,4}\s?[^\W_a-z
 CONTINUATION = re.compile(rf"\s+(?:{CUE_WORD}|(?:[Tt]he\s)?(?:[A-Z][\w.’'-]*\s+){{1,4}}{CUE_WORD})")
 
 # Before a name or a number: a sentence never ends here.
-NEVER_LAST = frozenset(
-    "mr mrs ms messrs mme mlle dr drs prof st ste sen sens rep reps gov gen adm lt col maj capt cmdr "
-    "cpl sgt pvt rev revd hon fr msgr pres supt insp det cllr amb asst assoc mt ft vs v viz cf eg ie "
-    "e.g i.e approx ca fig figs eq vol ch pp ed eds op".split()
+NEVER_LAST = words(
+    """
+    mr mrs ms messrs mme mlle dr drs prof st ste sen sens rep reps gov gen adm lt col maj
+    capt cmdr cpl sgt pvt rev revd hon fr msgr pres supt insp det cllr amb asst assoc mt ft
+    vs v viz cf eg ie e.g i.e approx ca fig figs eq vol ch pp ed eds op
+    """
 )
 
 # Before a digit only: No. 5, Jan. 6, pp. 3-4.
-BEFORE_NUMBER = frozenset(
-    "no nos nr p art sec sect para par cl ver jan feb mar apr jun jul aug sep sept oct nov dec".split()
+BEFORE_NUMBER = words(
+    """
+    no nos nr p art sec sect para par cl ver jan feb mar apr jun jul aug sep sept oct nov
+    dec
+    """
 )
 
 # Last or not: what follows decides.
-MAY_BE_LAST = frozenset(
-    "jr sr inc ltd co corp bros llc plc dept est etc al ave blvd rd ph.d m.d b.a m.a d.phil esq "
-    "u.s u.k u.n e.u u.s.a d.c a.m p.m a.d b.c b.c.e c.e l.a n.y n.j n.c s.c "
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
-    "okla ore pa penn tenn tex va vt wash wis wyo".split()
+MAY_BE_LAST = words(
+    """
+    jr sr inc ltd co corp bros llc plc dept est etc al ave blvd rd ph.d m.d b.a m.a d.phil
+    esq u.s u.k u.n e.u u.s.a d.c a.m p.m a.d b.c b.c.e c.e l.a n.y n.j n.c s.c ala ariz ark
+    calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla
+    ore pa penn tenn tex va vt wash wis wyo
+    """
 )
 
 # A letter or letters with full stops: initials and the like.

@@ -2,11 +2,35 @@
 
 from collections.abc import Sequence
 
-from quotecast.text.following import follow
+from quotecast.text.following import Attribution, attribute
+from quotecast.text.genders import gender_of_oneself
+from quotecast.text.people import WORD_VOTES, Person
 from quotecast.text.quotes import find_spans
-from quotecast.text.readings import Reading, read
-from quotecast.text.resolution import Resolution, resolve
+from quotecast.text.readings import read
+from quotecast.text.resolution import resolve
 from quotecast.types import Quotation, Span, Speaker
+
+# How often a rule names the right person: its share on annotated news, rounded down.
+CONFIDENCE = {
+    "after": 0.9,
+    "same paragraph": 0.9,
+    "before": 0.9,
+    "between": 0.9,
+    "above": 0.85,
+    "signed": 0.8,
+    "according": 0.8,
+    "label": 0.8,
+    "headline": 0.8,
+    "colon": 0.8,
+    "run on": 0.75,
+    "same sentence": 0.7,
+    "announced": 0.6,
+    "named": 0.6,
+    "thought": 0.6,
+    "sentence before": 0.6,
+    "paragraph before": 0.5,
+    "about": 0.4,
+}
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
@@ -20,8 +44,39 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     if not spans:
         return ()
     reading = read(text, spans)
-    resolution = resolve(text, spans, reading)
-    return follow(text, spans, reading, resolution)
+    attributions = attribute(text, spans, reading, resolve(text, reading))
+    speakers = _speakers(text, spans, attributions)
+    return tuple(
+        _quotation(span, found, speakers) for span, found in zip(spans, attributions, strict=True)
+    )
 
 
-_ = (Sequence, Span, Speaker, Reading, Resolution)
+def _speakers(
+    text: str, spans: Sequence[Span], attributions: Sequence[Attribution | None]
+) -> dict[int, Speaker]:
+    """The speaker of each person who says something, by the person's identity."""
+    people: dict[int, Person] = {}
+    for span, found in zip(spans, attributions, strict=True):
+        if found:
+            people[id(found.person)] = found.person
+            said = text[span.start : span.end]
+            found.person.vote(gender_of_oneself(said), WORD_VOTES)
+    return {key: _speaker(person) for key, person in people.items()}
+
+
+def _speaker(person: Person) -> Speaker:
+    aliases = tuple(sorted(person.forms.keys() - {person.name}))
+    return Speaker(person.name, person.gender, aliases=aliases)
+
+
+def _quotation(span: Span, found: Attribution | None, speakers: dict[int, Speaker]) -> Quotation:
+    if not found:
+        return Quotation(span.start, span.end)
+    return Quotation(
+        span.start,
+        span.end,
+        speakers[id(found.person)],
+        found.mention,
+        found.cue,
+        CONFIDENCE[found.rule],
+    )

@@ -1,6 +1,5 @@
 """Verb to subject: who does what a verb tells, read from the parse of a sentence."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotecast.text.cues import SPEECH_NOUNS

@@ -1,0 +1,82 @@
+"""A quotation to its place in the parse: which words it takes, and how it sits in the narration."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from quotecast.text.mentions import Parsed
+from quotecast.text.tables import words
+from quotecast.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+
+# A sentence of its own, a part of the narrator's sentence, or words that are written like a title.
+QuoteKind = Literal["whole", "fragment", "title"]
+
+WORD = re.compile(r"\w[\w'’.-]*")
+SMALL_WORDS = words("a an the and or but of in on at to for by with from as vs v")
+LONGEST_TITLE = 10
+
+# “(Laughter.)”
+STAGE_DIRECTION = re.compile(r"\W?\([^()]*\)\W?")
+
+# In her last book, “…,” she said: what stands there is the book's title.
+WORKS = words(
+    """
+    book novel memoir poem essay article column paper report study speech lecture film movie
+    documentary show series episode programme program podcast play musical opera song single
+    album track painting exhibition game campaign slogan
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quotation stands in the parse: its first and last word, marks included."""
+
+    first: int
+    last: int
+    kind: QuoteKind
+
+
+def find_place(parsed: Parsed, span: Span, said: str) -> Place | None:
+    """The place of a quotation, or None where the parser sees no words in it.
+
+    `span` is in the passage; `said` is what the document has there.
+    """
+    found = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None or len(found) < 3:
+        return None
+    doc, first, last = parsed.doc, found.start, found.end - 1
+    if _is_nickname(found) or STAGE_DIRECTION.fullmatch(said):
+        return None
+    before = doc[first - 1].text if first else "."
+    starts = before[-1] in ".?!:”),—–―-…" or before.isspace()
+    ends = doc[last - 1].text[-1] in ".?!,…" or last + 1 == len(doc)
+    is_named = first > 1 and doc[first - 2].lower_ in WORKS and is_title(said)
+    if starts and ends and doc[first + 1].text[:1].isupper() and not is_named:
+        return Place(first, last, "whole")
+    return Place(first, last, "title" if is_title(said) else "fragment")
+
+
+def _is_nickname(found: "Words") -> bool:
+    """Whether words stand inside a name: Marcia “Cia” Price."""
+    doc, before, after = found.doc, found.start - 1, found.end
+    if len(found) > 4 or before < 0 or after >= len(doc):
+        return False
+    return all(
+        doc[i].tag_ == "NNP" and doc[i].text.istitle() for i in (before, found.start + 1, after)
+    )
+
+
+def is_title(said: str) -> bool:
+    """Whether words are written like a title: Morning Joe, The Art of the Deal.
+
+    >>> is_title("“The Art of the Deal,”"), is_title("“a disgrace”")
+    (True, False)
+    """
+    found = WORD.findall(said)
+    if not 0 < len(found) <= LONGEST_TITLE or found[0][0].islower() or found[-1][0].islower():
+        return False
+    return all(not word[0].islower() or word in SMALL_WORDS for word in found)

@@ -1,0 +1,78 @@
+"""Quotation marks of every kind become spans, whatever stands around them."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotecast.text.quotes import find_paragraphs, find_spans
+
+MARKED = st.text(alphabet="ab S.,!?'\"“”‘’«»„`-()\n0", max_size=200)
+
+
+def quoted(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in find_spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Yes,” he said. “No.”", ["“Yes,”", "“No.”"]),
+        ('"Yes," he said. "No."', ['"Yes,"', '"No."']),
+        ("''Yes,'' he said. ``No.''", ["''Yes,''", "``No.''"]),
+        ("Sie sagte „ja“ und ging.", ["„ja“"]),
+        ("Il dit «non» et sortit.", ["«non»"]),
+        ("‘It’s the dogs’ fault,’ he said.", ["‘It’s the dogs’ fault,’"]),
+        ("'I'm goin' home,' he said.", ["'I'm goin' home,'"]),
+        ("‘He told me “no” twice,’ she said.", ["‘He told me “no” twice,’"]),
+        ("“He shouted ‘stop’ and “wait”,” she said.", ["“He shouted ‘stop’ and “wait”,”"]),
+        ("''She thought, 'This is it.'''", ["''She thought, 'This is it.'''"]),
+        ("”Wrong way round,” he wrote.", ["”Wrong way round,”"]),
+        ('"Opened straight,” closed curly.', ['"Opened straight,”']),
+        ("Rock 'n' roll, the '90s and the dogs' dinner.", []),
+        ("He is 6'3\" tall and weighs 90 kilos.", []),
+        ('<img alt="a boat" src="b.png">', []),
+        ('Nothing "" here “” either.', []),
+    ],
+)
+def test_finds_what_stands_between_marks(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_quotation_over_paragraphs_is_one_span_a_paragraph() -> None:
+    text = "“One.\n\n“Two.\n\n“Three,” he said.\n\nNarration."
+
+    assert quoted(text) == ["“One.", "“Two.", "“Three,”"]
+
+
+def test_quotation_closed_in_a_paragraph_that_does_not_open_it_again_goes_on() -> None:
+    assert quoted("“One.\n\nTwo,” he said. “Three.”") == ["“One.", "Two,”", "“Three.”"]
+
+
+def test_unclosed_mark_ends_with_its_paragraph() -> None:
+    assert quoted("He said “wait\n\nand left.") == ["“wait"]
+
+
+def test_lines_are_paragraphs_unless_they_are_wrapped() -> None:
+    wrapped = "A line that\ngoes on.\n\nNext."
+    listed = "A" * 120 + "\nNext.\n\nLast."
+
+    assert len(find_paragraphs(wrapped)) == 2
+    assert len(find_paragraphs(listed)) == 3
+
+
+@given(MARKED)
+def test_spans_are_ordered_apart_and_inside_the_text(text: str) -> None:
+    place = 0
+    for span in find_spans(text):
+        assert place <= span.start < span.end <= len(text)
+        place = span.end
+
+
+@pytest.mark.parametrize("mark", ["'", '"', "“", "”", "‘", "’", "''", "«", "` ", "'a ", "“a” "])
+def test_a_hundred_thousand_marks_take_no_time(mark: str) -> None:
+    start = time.perf_counter()
+    find_spans(mark * 100_000)
+
+    assert time.perf_counter() - start < 10
