@@ -158,10 +158,19 @@ def test_a_failed_block_leaves_a_folder_as_it_was(tmp_path: Path) -> None:
     write_atomically(old / "sound.mp3", b"old")
 
     for folder in (old, new):
-        with pytest.raises(ZeroDivisionError), cleaning_up(folder):
+        with pytest.raises(ZeroDivisionError), cleaning_up(folder, until=folder / "card"):
             assert write_and_fail(folder / "cover.jpg")
 
     assert [each.name for each in output.rglob("*")] == ["old", "sound.mp3"]
+
+
+def test_what_was_whole_when_a_block_failed_stays(tmp_path: Path) -> None:
+    card = tmp_path / "episode" / "card"
+
+    with pytest.raises(ZeroDivisionError), cleaning_up(card.parent, until=card):
+        assert write_and_fail(card)
+
+    assert card.read_bytes() == b"new"
 
 
 def test_a_file_in_the_place_of_a_folder_is_explained(tmp_path: Path) -> None:

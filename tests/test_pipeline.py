@@ -13,7 +13,7 @@ import pytest
 
 from quotecast import make_episode
 from quotecast.archive import list_episodes
-from quotecast.errors import CastError, NameUnknownError, OutputError, ReadError
+from quotecast.errors import CastError, NameUnknownError, OutputError, ReadError, SynthesisError
 from quotecast.executors import Workers
 from quotecast.pipeline import Made, make_steps, open_workers
 from quotecast.types import Show
@@ -65,9 +65,7 @@ def snapshot(output: Path) -> dict[str, tuple[int, bytes]]:
 
 
 def names(output: Path) -> set[str]:
-    """What is published, without the locks."""
-    found = (path.relative_to(output) for path in output.rglob("*") if path.is_file())
-    return {str(path) for path in found if path.suffix != ".lock"}
+    return {str(path.relative_to(output)) for path in output.rglob("*") if path.is_file()}
 
 
 def test_an_article_becomes_an_episode(article: Path, output: Path) -> None:
@@ -150,21 +148,53 @@ def test_a_title_that_changes_keeps_the_episode(article: Path, output: Path) -> 
     assert (again.guid, again.folder) == (first.guid, first.folder)
 
 
-@pytest.mark.parametrize("what", ["sound", "feed.xml", "card"])
+@pytest.mark.parametrize("what", ["*/*.mp3", "*/cover-*.jpg", "cover-*.jpg", "feed.xml"])
 def test_what_is_lost_is_made_again(article: Path, output: Path, what: str) -> None:
-    made = make(article, output)
-    before = names(output)
-    lost = {
-        "sound": made.path,
-        "feed.xml": output / "feed.xml",
-        "card": made.path.parent / "episode.json",
-    }[what]
+    first = make(article, output).episode
+    before = snapshot(output)
+    (lost,) = output.glob(what)
     lost.unlink()
+
+    again = make(article, output).episode
+
+    assert {path: data for path, (_, data) in snapshot(output).items()} == {
+        path: data for path, (_, data) in before.items()
+    }
+    assert again == first
+
+
+def test_a_lost_card_is_made_again(article: Path, output: Path) -> None:
+    made = make(article, output)
+    (made.path.parent / "episode.json").unlink()
+
+    again = make(article, output)
+
+    assert again.path == made.path
+    assert len(list_episodes(output)) == 1
+
+
+def test_files_that_others_put_there_stay(article: Path, output: Path) -> None:
+    folder = make(article, output).path.parent
+    for name in ("my-photo.jpg", "bonus.wav", "notes-2026.txt"):
+        (folder / name).touch()
+    article.write_text(ARTICLE.replace("in May", "in June"), encoding="utf-8")
 
     make(article, output)
 
-    assert len(names(output)) == len(before)
-    assert not feedparser.parse(str(output / "feed.xml")).bozo
+    assert len(list(folder.iterdir())) == 6
+
+
+def test_a_damaged_clip_is_told_and_then_spoken_again(
+    article: Path, output: Path, tmp_path: Path
+) -> None:
+    make(article, output)
+    clip = max((tmp_path / "cache").rglob("*.flac"), key=lambda path: path.stat().st_size)
+    clip.write_bytes(clip.read_bytes()[: clip.stat().st_size // 2])
+
+    with pytest.raises(SynthesisError, match="run the same command again"):
+        make(article, tmp_path / "other")
+
+    assert make(article, tmp_path / "other").spoken == 1
 
 
 def test_a_new_base_address_changes_the_feed_alone(article: Path, output: Path) -> None:
@@ -178,7 +208,7 @@ def test_a_new_base_address_changes_the_feed_alone(article: Path, output: Path) 
 
 
 def test_the_public_function_returns_the_episode(article: Path, output: Path) -> None:
-    episode = make_episode(str(article), output, engine="tone", workers=1)
+    episode = make_episode(article, output, engine="tone", workers=1)
 
     assert (output / episode.folder / episode.file).stat().st_size == episode.bytes
 
@@ -226,29 +256,27 @@ def test_a_folder_that_cannot_be_written_is_an_error(article: Path, tmp_path: Pa
 MAKE = [sys.executable, "-m", "quotecast", "make", "--engine", "tone", "--workers", "1"]
 
 
+@pytest.mark.parametrize("delay_seconds", [0.0, 0.1, 0.3, 0.6])
 def test_killed_at_any_moment_nothing_half_made_counts(
-    tmp_path: Path, article: Path, output: Path
+    tmp_path: Path, article: Path, output: Path, delay_seconds: float
 ) -> None:
-    begun = time.monotonic()
-    subprocess.run([*MAKE, str(article)], check=True, capture_output=True, cwd=tmp_path)
-    whole = time.monotonic() - begun
-    for share in (0.5, 0.8, 0.95):
-        article.write_text(ARTICLE + f"\nIt was {share} on the gauge.\n", encoding="utf-8")
-        with subprocess.Popen(
-            [*MAKE, str(article)], cwd=tmp_path, stdout=subprocess.DEVNULL
-        ) as run:
-            time.sleep(share * whole)
-            run.send_signal(signal.SIGKILL)
+    first = make(article, output)
+    before = set(output.rglob("*"))
+    article.write_text(ARTICLE.replace("in May", "in June"), encoding="utf-8")
+    with subprocess.Popen([*MAKE, str(article)], cwd=tmp_path, stdout=subprocess.DEVNULL) as run:
+        while run.poll() is None and set(output.rglob("*")) <= before:
+            time.sleep(0.01)
+        time.sleep(delay_seconds)
+        run.send_signal(signal.SIGKILL)
 
-        (episode,) = list_episodes(output)
-        sound = output / episode.folder / episode.file
-        assert sound.stat().st_size == episode.bytes
-        assert not feedparser.parse(str(output / "feed.xml")).bozo
+    (episode,) = list_episodes(output)
+    assert (output / episode.folder / episode.file).stat().st_size == episode.bytes
+    assert not feedparser.parse(str(output / "feed.xml")).bozo
 
     made = make(article, output)
 
+    assert made.episode.guid == first.episode.guid
     assert made.path.stat().st_size == made.episode.bytes
-    assert not list(output.rglob("*.part"))
     assert len(names(output)) == 5
 
 
@@ -297,3 +325,26 @@ def test_the_card_can_be_read_by_others(article: Path, output: Path) -> None:
 
     assert card["title"] == "The Ferry at Low Tide"
     assert card["lines"][1]["start"] > card["lines"][0]["end"]
+
+
+UNGUARDED = """
+from quotecast import make_episode
+make_episode("ferry.txt", engine="tone", workers=2)
+"""
+
+
+@pytest.mark.usefixtures("article")
+def test_a_program_without_a_guard_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(UNGUARDED)
+
+    run = subprocess.run(
+        [sys.executable, "program.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert run.returncode == 1
+    assert "under `if __name__" in run.stderr

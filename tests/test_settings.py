@@ -28,6 +28,8 @@ def test_reads_what_the_file_says(tmp_path: Path) -> None:
         ("titel = 'x'", "did you mean “title”"),
         ("title = 3", "title must be a text"),
         ("explicit = 'no'", "explicit must be true or false"),
+        ("title = ''", "title is empty"),
+        ("base_url = 'localhost:8000'", "it should look like http://"),
         ("title = ", "cannot be read"),
         ("\x00", "cannot be read"),
     ],

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from quotecast import catalog
 from quotecast.catalog import list_voices, voices_folder
 from quotecast.errors import EngineError, SynthesisError
 from quotecast.executors import Workers
@@ -74,8 +75,10 @@ PLUGIN = """
 import os, signal
 from pathlib import Path
 from quotecast.engines.tone import ToneEngine
+from quotecast.types import Voice
 
 MARKS = Path(__file__).parent
+VOICES = [Voice("dying:swan", "en-US", "American", "female", 1, "MIT", -22.0)]
 
 
 class DyingEngine(ToneEngine):
@@ -105,6 +108,7 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "plugin.py").write_text(PLUGIN)
     (facts / "METADATA").write_text("Name: plugin\nVersion: 1\n")
     (facts / "entry_points.txt").write_text(
+        "[quotecast.voices]\ntheirs = plugin:VOICES\n"
         "[quotecast.engines]\ndying = plugin:DyingEngine\nfailing = plugin:FailingEngine\n"
     )
     monkeypatch.syspath_prepend(str(folder))
@@ -137,3 +141,12 @@ def test_a_line_that_always_kills_is_named(store: ClipStore) -> None:
 def test_any_failure_of_an_engine_is_one_sentence(store: ClipStore, executor: str) -> None:
     with pytest.raises(EngineError, match=r"failing:alto could not say “.*”: .*no breath"):
         list(run(store, executor, jobs(voice=voice_of("failing"))))
+
+
+@pytest.mark.usefixtures("plugin")
+def test_another_package_brings_voices_for_its_engine() -> None:
+    catalog._rows.cache_clear()
+    try:
+        assert [voice.name for voice in list_voices("dying")] == ["swan"]
+    finally:
+        catalog._rows.cache_clear()

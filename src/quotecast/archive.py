@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
@@ -18,8 +19,8 @@ CARD = "episode.json"
 VERSION = 1
 # Goes up when an older quotecast would misread a card; a new field with a default does not count.
 
-REPLACED = {".mp3", ".m4a", ".m4b", ".opus", ".ogg", ".wav", ".jpg", ".jpeg", ".png"}
-# Endings of the files that a new making of an episode leaves behind under their old names.
+REPLACED = re.compile(r".+-[0-9a-f]{16}\.[a-z0-9]{3,4}")
+# The names of sounds and covers: those not on the card are of an earlier making.
 
 _log = logging.getLogger(__name__)
 
@@ -79,9 +80,8 @@ def remove_strays(output: Path, episode: Episode) -> None:
     """
     folder = output / episode.folder
     remove_partials(folder)
-    for path in sorted(folder.glob("*.*")):
-        is_named = path.name in (episode.file, episode.cover)
-        if path.suffix.lower() in REPLACED and not is_named:
+    for path in sorted(folder.glob("*-*.*")):
+        if REPLACED.fullmatch(path.name) and path.name not in (episode.file, episode.cover):
             with explaining(path):
                 path.unlink()
 

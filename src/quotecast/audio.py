@@ -8,6 +8,8 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from quotecast.errors import SynthesisError
+
 RATE_HZ = 24_000
 # Of every clip and of the stitched stream; the models' own rate.
 
@@ -42,8 +44,16 @@ def to_flac(audio: Audio) -> bytes:
 
 
 def pcm_of(path: Path) -> bytes:
-    """The samples of a sound file as signed 16-bit little-endian; raises soundfile's own error."""
-    samples, _ = soundfile.read(path, dtype="int16")
+    """The samples of a clip as signed 16-bit little-endian.
+
+    A damaged clip is removed, so that the next run speaks it again; raises SynthesisError.
+    """
+    try:
+        samples, _ = soundfile.read(path, dtype="int16")
+    except soundfile.LibsndfileError as error:
+        path.unlink(missing_ok=True)
+        message = f"the clip {path} was damaged and is removed; run the same command again"
+        raise SynthesisError(message) from error
     return bytes(samples.astype("<i2").tobytes())
 
 

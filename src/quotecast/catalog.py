@@ -4,6 +4,7 @@ import itertools
 import tomllib
 from collections.abc import Sequence
 from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from quotecast.errors import NameUnknownError, SettingsError
@@ -11,6 +12,8 @@ from quotecast.registry import explain_unknown
 from quotecast.types import Voice
 
 CATALOG = "catalog.toml"
+PLUGINS = "quotecast.voices"
+# The entry points by which other packages bring voices for their engines: sequences of Voice.
 PLACES = (Path(__file__).parent / "voices", Path(__file__).parents[2] / "voices")
 # In a wheel beside this module; in a checkout at the top.
 
@@ -73,7 +76,7 @@ def _document() -> dict[str, dict[str, dict[str, object]]]:
 
 @cache
 def _rows() -> tuple[Voice, ...]:
-    return tuple(
+    ours = tuple(
         Voice(
             id=f"{engine}:{name}",
             language=str(row["language"]),
@@ -86,6 +89,8 @@ def _rows() -> tuple[Voice, ...]:
         for engine, rows in _document().items()
         for name, row in rows.items()
     )
+    others = (voice for point in entry_points(group=PLUGINS) for voice in point.load())
+    return (*ours, *others)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import signal
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotecast.errors import QuotecastError
-from quotecast.settings import load_settings
+from quotecast.settings import check_base_url, load_settings
 
 if TYPE_CHECKING:
     from quotecast.pipeline import Made
@@ -35,8 +36,8 @@ Examples:
   quotecast voices
   quotecast voices --engine kokoro --json
 """
-INTERRUPTED = 130
-# What shells report for a program that Ctrl-C ended: 128 and the signal's number.
+STOPPING = (signal.SIGTERM, signal.SIGHUP)
+# Handled as Ctrl-C is; the exit code is 128 and the signal's number, as shells have it.
 
 app = typer.Typer(
     help="Turn articles into podcast episodes in which every quoted person has a voice.",
@@ -103,7 +104,9 @@ def make(
         from quotecast.pipeline import make_steps, open_workers
 
         settings = load_settings(Path())
-        show = replace(settings.show, base_url=base_url) if base_url else settings.show
+        show = settings.show
+        if base_url:
+            show = replace(show, base_url=check_base_url(base_url))
         output = Path(out or settings.output)
         with open_workers(workers or 0) as team:
             for source in sources:
@@ -117,7 +120,7 @@ def make(
                 )
                 try:
                     made.append(_follow(steps, source))
-                except QuotecastError as error:
+                except (QuotecastError, OSError) as error:
                     failed.append(source)
                     _complain(error)
                 else:
@@ -170,27 +173,47 @@ def voices(
             )
 
 
+class _Stopped(KeyboardInterrupt):
+    """Somebody asked the program to end."""
+
+
 @contextmanager
 def _reporting(verbose: bool) -> Iterator[None]:
-    """Turn errors and Ctrl-C into a line on standard error and an exit code."""
+    """Turn errors, Ctrl-C and the like into a line on standard error and an exit code."""
     log = logging.getLogger("quotecast")
     handler = logging.StreamHandler(sys.stderr)
     log.addHandler(handler)
+    level = log.level
     log.setLevel(logging.INFO if verbose else logging.WARNING)
+    before = {number: signal.signal(number, _stop) for number in STOPPING}
     try:
         yield
-    except QuotecastError as error:
+    except BrokenPipeError:
+        raise  # Typer ends quietly when whoever reads our output has seen enough.
+    except (QuotecastError, OSError) as error:
         _complain(error)
         raise typer.Exit(1) from error
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         typer.echo("\nStopped. What was spoken is kept; the same command goes on.", err=True)
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(128 + (stop.args[0] if stop.args else signal.SIGINT)) from None
     finally:
         log.removeHandler(handler)
+        log.setLevel(level)
+        for number, old in before.items():
+            signal.signal(number, old)
 
 
-def _complain(error: QuotecastError) -> None:
-    typer.echo(f"Error: {error}", err=True)
+def _stop(number: int, _: object) -> None:
+    raise _Stopped(number)
+
+
+def _complain(error: QuotecastError | OSError) -> None:
+    if isinstance(error, OSError):
+        what = error.filename or "a file"
+        error = QuotecastError(
+            f"{what}: {(error.strerror or str(error)).lower()}; check its rights"
+        )
+    typer.echo(f"Error: {' '.join(str(error).split())}", err=True)
 
 
 def _follow(steps: "Generator[Progress, None, Made]", source: str) -> "Made":
@@ -203,24 +226,25 @@ def _follow(steps: "Generator[Progress, None, Made]", source: str) -> "Made":
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed}/{task.total} sentences"),
+        TextColumn("{task.fields[count]}"),
         TimeRemainingColumn(),
     )
     with (
         Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar,
         closing(steps),
     ):
-        task = bar.add_task(source, total=None)
         while True:
             try:
                 step = next(steps)
             except StopIteration as end:
                 return end.value  # type: ignore[no-any-return]  # StopIteration is not generic
             label = f"{escape(source)}: {step.step}"
-            if step.total:
-                bar.update(task, description=label, completed=step.done, total=step.total)
-            else:
-                bar.update(task, description=label)
+            count = f"{step.done}/{step.total} sentences" if step.total else ""
+            if label not in [task.description for task in bar.tasks]:
+                for task in bar.tasks:
+                    bar.remove_task(task.id)
+                bar.add_task(label, total=step.total or None, count=count)
+            bar.update(bar.task_ids[0], completed=step.done, count=count)
 
 
 def _summary(made: "Made", output: Path) -> str:

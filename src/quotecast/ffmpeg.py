@@ -35,7 +35,7 @@ def find_ffmpeg() -> str:
 
 def run(arguments: Sequence[str | Path]) -> str:
     """What ffmpeg logged; raises OutputError with its last words."""
-    command = [find_ffmpeg(), *QUIET, *map(str, arguments)]
+    command = [find_ffmpeg(), *QUIET, *map(_word, arguments)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     log = done.stderr.decode("utf-8", "replace")
     if done.returncode:
@@ -65,7 +65,12 @@ def explain(log: str, path: Path) -> str:
     if "No space left on device" in log:
         return f"{path.parent} is full; free some space and run the same command again"
     last = log.strip().splitlines()[-1] if log.strip() else "it said nothing"
-    return f"ffmpeg could not write {path}: {last}"
+    return f"ffmpeg could not write {path}: {last}; check the folder and run it again"
+
+
+def _word(argument: str | Path) -> str:
+    # As an address, lest a colon or a dash in a name mean something else.
+    return f"file:{argument.absolute()}" if isinstance(argument, Path) else argument
 
 
 class Pipe:
@@ -74,7 +79,11 @@ class Pipe:
     def __init__(self, arguments: Sequence[str | Path]) -> None:
         self._target = Path(arguments[-1])
         self._process = subprocess.Popen(
-            [find_ffmpeg(), *(flag for flag in QUIET if flag != "-nostdin"), *map(str, arguments)],
+            [
+                find_ffmpeg(),
+                *(flag for flag in QUIET if flag != "-nostdin"),
+                *map(_word, arguments),
+            ],
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,

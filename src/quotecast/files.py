@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import platformdirs
 from filelock import FileLock, Timeout
 
 from quotecast.errors import OutputError
@@ -55,7 +56,7 @@ def writing(path: Path) -> Iterator[Path]:
     When the block raises, the file is what it was before and nothing else is left. Errors of
     the block stay as they are; raises OutputError when the file cannot be put in its place.
     """
-    target = path.resolve()  # A link stays a link.
+    target = Path(os.path.realpath(path))  # A link stays a link.
     with partial_file(target.parent) as partial:
         yield partial
         settle(partial, target)
@@ -90,17 +91,22 @@ def settle(partial: Path, path: Path) -> None:
 
 
 @contextmanager
-def cleaning_up(folder: Path) -> Iterator[None]:
-    """When the block raises, delete what it added to a folder, and the folder if it made it."""
+def cleaning_up(folder: Path, *, until: Path) -> Iterator[None]:
+    """When the block raises, delete what it added to a folder, and the folder if it made it.
+
+    Once the block has written the file `until`, which comes last, everything stays.
+    """
     before = set(folder.iterdir()) if folder.is_dir() else set()
+    stamp = _stamp(until)
     try:
         yield
     except BaseException:
-        with suppress(OSError):  # The error that brought us here is the one to tell.
-            for path in set(folder.iterdir()) - before:
-                path.unlink()
-            if not before:
-                folder.rmdir()
+        if _stamp(until) == stamp:
+            with suppress(OSError):  # The error that brought us here is the one to tell.
+                for path in set(folder.iterdir()) - before:
+                    path.unlink()
+                if not before:
+                    folder.rmdir()
         raise
 
 
@@ -118,18 +124,19 @@ def remove_partials(folder: Path) -> None:
 def locked(path: Path) -> Iterator[None]:
     """Keep other processes and threads that lock the same path out of the block.
 
-    Waits for as long as it takes. The lock is a hidden file beside the path, held by the
+    Waits for as long as it takes. The lock is a file in the user's cache folder, held by the
     kernel: it is free again as soon as its holder ends, even by `kill -9`. A block must not
-    lock its own path again. Raises OutputError when the folder cannot be written.
+    lock its own path again. Raises OutputError when the cache folder cannot be written.
     """
-    whole = path.resolve()
-    lock = FileLock(whole.with_name(f".{whole.name}.lock"))
-    with explaining(path):
-        whole.parent.mkdir(parents=True, exist_ok=True)
+    name = content_hash(os.path.realpath(path).encode("utf-8", "surrogateescape"))
+    place = platformdirs.user_cache_path("quotecast") / "locks" / f"{name}.lock"
+    lock = FileLock(place)
+    with explaining(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            _log.info("waiting for another run that uses %s", path)
+            _log.warning("waiting for another run that writes %s", path)
             lock.acquire()
     try:
         yield
@@ -180,3 +187,10 @@ def file_hash(path: Path) -> str:
     """The content hash of a file, however large. Raises OSError when it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_ino, found.st_mtime_ns
+    return None

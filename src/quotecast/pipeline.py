@@ -1,6 +1,7 @@
 """Source to episode: the table of contents, and the only place that knows the order."""
 
 import json
+import multiprocessing
 import re
 import uuid
 from collections.abc import Generator, Sequence
@@ -8,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from quotecast.archive import find_episode, list_episodes, remove_strays, write_card
+from quotecast.archive import CARD, find_episode, list_episodes, remove_strays, write_card
 from quotecast.casting import cast_script
 from quotecast.catalog import find_voice, list_blends, list_voices, voices_folder
 from quotecast.cover import draw_cover
 from quotecast.engines import ENGINES
-from quotecast.errors import CastError
+from quotecast.errors import CastError, SettingsError
 from quotecast.executors import Workers, usable_cores
 from quotecast.feed import is_public, podcast_guid, render_feed
 from quotecast.files import (
@@ -23,6 +24,7 @@ from quotecast.files import (
     file_hash,
     locked,
     partial_file,
+    remove_partials,
     settle,
     slug,
     write_atomically,
@@ -70,7 +72,7 @@ class Made:
 
 
 def make_episode(
-    source: str,
+    source: str | Path,
     output: Path = Path("output"),
     *,
     show: Show | None = None,
@@ -81,7 +83,8 @@ def make_episode(
     """Turn an article into an episode of the podcast in the output folder.
 
     `source` is a path, or "-" for standard input; `narrator` a voice's name, the engine's first
-    if empty; `workers` how many processes speak, one a core if 0. The sound of the episode lies
+    if empty; `workers` how many processes speak, one a core if 0; 1 speaks in this very process,
+    which a notebook needs. The sound of the episode lies
     at `output / episode.folder / episode.file` and lasts `episode.seconds`; `output / "feed.xml"`
     lists it. Making an article again does only what changed. Workers are spawned, so a program
     that calls this needs the usual `if __name__ == "__main__"`.
@@ -91,7 +94,7 @@ def make_episode(
     """
     with open_workers(workers) as team:
         steps = make_steps(
-            source, output, show=show or Show(), engine=engine, narrator=narrator, workers=team
+            str(source), output, show=show or Show(), engine=engine, narrator=narrator, workers=team
         )
         while True:
             try:
@@ -102,8 +105,17 @@ def make_episode(
 
 
 def open_workers(count: int = 0) -> Workers:
-    """So many processes that speak, one a core if 0; none is started before it is needed."""
-    return Workers(f"processes:{count or usable_cores()}")
+    """So many processes that speak, one a core if 0; 1 is this process.
+
+    None is started before it is needed. Raises SettingsError while a worker imports the program.
+    """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise SettingsError(
+            "a worker has begun your program anew; put the call that makes episodes under"
+            ' `if __name__ == "__main__":`'
+        )
+    count = count or usable_cores()
+    return Workers("serial" if count == 1 else f"processes:{count}")
 
 
 def make_steps(
@@ -142,6 +154,7 @@ def publish_feed(output: Path, show: Show) -> None:
     """Write `feed.xml` and the show's cover anew from the cards; raises OutputError."""
     cover = f"cover-{content_hash(f'{show.title} {show.author}'.encode())}.jpg"
     with locked(output / FEED):
+        remove_partials(output)
         if not (output / cover).exists():
             image = draw_cover(show.title, show=show.author, size=SHOW_COVER_PIXELS)
             write_atomically(output / cover, image)
@@ -161,11 +174,13 @@ def _make(
     fingerprint = _fingerprint(plan, show)
     if before and before.fingerprint == fingerprint:
         path = output / before.folder / before.file
-        if path.is_file() and path.stat().st_size == before.bytes:
+        cover = path.parent / before.cover
+        if cover.is_file() and path.is_file() and path.stat().st_size == before.bytes:
             return Made(before, path, spoken=0, is_new=False)
     card = _begin_card(article, plan, before, fingerprint)
     store = ClipStore(default_folder())
-    with cleaning_up(output / card.folder):
+    folder = output / card.folder
+    with cleaning_up(folder, until=folder / CARD):
         episode, spoken = yield from _fill_folder(card, plan, output, show, store, workers)
     remove_strays(output, episode)
     store.shrink()

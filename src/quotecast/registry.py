@@ -27,9 +27,12 @@ class Registry(Mapping[str, T], Generic[T]):
         module, _, attribute = self._all_rows()[name].partition(":")
         return cast("T", getattr(import_module(module), attribute))
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._all_rows()
+
     def check(self, name: str) -> None:
         """Raise NameUnknownError unless the name has a row; imports nothing."""
-        if name not in self._all_rows():
+        if name not in self:
             raise NameUnknownError(explain_unknown(self._kind, name, self._all_rows()))
 
     def __iter__(self) -> Iterator[str]:

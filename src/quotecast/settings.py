@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from quotecast.errors import SettingsError
 from quotecast.registry import explain_unknown
@@ -10,6 +11,7 @@ from quotecast.types import Show
 
 FILE = "quotecast.toml"
 SHOW = tuple(each.name for each in fields(Show))
+MAY_BE_EMPTY = ("description", "email", "narrator")
 STUDIO = ("output", "engine", "narrator")
 
 
@@ -39,6 +41,20 @@ def load_settings(folder: Path) -> Settings:
     return Settings(show, **{name: rows[name] for name in STUDIO if name in rows})
 
 
+def check_base_url(address: str) -> str:
+    """The address itself; raises SettingsError when it is none that a podcast app can open."""
+    try:
+        parts = urlsplit(address)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_web = False
+    if not is_web or " " in address:
+        raise SettingsError(
+            f"the base address “{address}” is none; it should look like http://192.168.1.20:8000"
+        )
+    return address
+
+
 def _check(path: Path, name: str, value: object) -> None:
     if name not in (*SHOW, *STUDIO):
         raise SettingsError(f"{path}: {explain_unknown('setting', name, (*SHOW, *STUDIO))}")
@@ -46,3 +62,10 @@ def _check(path: Path, name: str, value: object) -> None:
     if not isinstance(value, kind):
         wanted = "true or false" if kind is bool else "a text in quotation marks"
         raise SettingsError(f"{path}: {name} must be {wanted}")
+    if value == "" and name not in MAY_BE_EMPTY:
+        raise SettingsError(f"{path}: {name} is empty; give it a value or remove the line")
+    if name == "base_url":
+        try:
+            check_base_url(str(value))
+        except SettingsError as error:
+            raise SettingsError(f"{path}: {error}") from error

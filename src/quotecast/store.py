@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from quotecast.audio import seconds_of
+from quotecast.errors import OutputError
 from quotecast.files import write_atomically
 from quotecast.types import Job
 
@@ -38,13 +39,17 @@ class ClipStore:
     def add(self, key: str, flac: bytes) -> Path:
         """Keep a clip; raises OutputError when the store cannot be written."""
         path = self._path(key)
-        write_atomically(path, flac)
+        try:
+            write_atomically(path, flac)
+        except OutputError as error:
+            advice = "the variable XDG_CACHE_HOME puts the clips elsewhere"
+            raise OutputError(f"{error}: {advice}") from error
         return path
 
     def shrink(self, limit_bytes: int = LIMIT_BYTES) -> None:
         """Remove the clips used longest ago until the rest fit, but none used within a day."""
         clips = []
-        for path in self._folder.glob("*/*.flac"):
+        for path in self._folder.glob("*/*.*"):  # What killed runs left half written counts too.
             with suppress(FileNotFoundError):  # Another run shrinks it too.
                 found = path.stat()
                 clips.append((found.st_mtime, found.st_size, path))

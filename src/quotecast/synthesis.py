@@ -91,24 +91,24 @@ def _speak_all(
     while waiting:
         before = len(waiting)
         try:
-            yield from _speak_in(workers.open(), waiting, store, voices)
+            yield from _speak_in(workers, waiting, store, voices)
         except BrokenProcessPool as error:
             workers.dismiss(at_once=True)
             died = died + 1 if len(waiting) == before else 1
             if died == TRIES:
                 raise SynthesisError(
-                    f"the processes that speak were killed {TRIES} times at “{waiting[0][1].text}”;"
-                    " memory may be short: try --workers 1"
+                    f"the processes that speak died {TRIES} times at “{waiting[0][1].text}”;"
+                    " memory may be short: try one worker"
                 ) from error
 
 
 def _speak_in(
-    pool: Executor, waiting: deque[tuple[str, Job]], store: ClipStore, voices: Path
+    workers: Workers, waiting: deque[tuple[str, Job]], store: ClipStore, voices: Path
 ) -> Generator[str]:
     pending: dict[Future[bytes], tuple[str, Job]] = {}
     try:
         while waiting or pending:
-            _hand_out(pool, waiting, pending, voices)
+            _hand_out(workers.open(), waiting, pending, voices)
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
                 flac = future.result()
@@ -116,10 +116,10 @@ def _speak_in(
                 store.add(key, flac)
                 yield key
     finally:
-        for future in pending:
-            future.cancel()
         lost = [job for future, job in pending.items() if not _is_kept(future, job[0], store)]
         waiting.extendleft(reversed(lost))
+        if lost:  # Nobody wants them any more, and the next article wants the workers.
+            workers.dismiss(at_once=True)
 
 
 def _hand_out(

@@ -59,6 +59,8 @@ def test_any_text_is_markdown(text: str) -> None:
 
 def test_a_file_is_the_same_article_whatever_it_says(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
+    for each in (path, tmp_path / "b.txt"):
+        each.touch()
 
     assert article_id(str(path), "one") == article_id(str(path), "two")
     assert article_id(str(path), "one") != article_id(str(tmp_path / "b.txt"), "one")

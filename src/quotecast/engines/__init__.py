@@ -1,5 +1,6 @@
 """Engines: a spoken text and a voice to sound."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -7,6 +8,9 @@ from typing import Protocol
 from quotecast.audio import Audio
 from quotecast.registry import Registry
 from quotecast.types import Voice
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+# ONNX Runtime calls home unless it is told not to before it is imported.
 
 
 class Engine(Protocol):

@@ -4,14 +4,14 @@ The process is `pyttsx3_child`. It is apart because eSpeak NG is under the GPL, 
 hang for good, and because it may be initialised only once; here is what keeps watch over it.
 """
 
+import base64
+import io
 import json
 import re
 import selectors
 import subprocess
 import sys
-import tempfile
 import textwrap
-from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -53,23 +53,24 @@ class Pyttsx3Engine:
         return f"{versions} {voice.name}"
 
     def _speak(self, text: str, voice: Voice, speed: float) -> Audio:
-        path = Path(self._folder.name) / "piece.wav"
-        request = {"text": text, "voice": voice.name, "speed": speed, "path": str(path)}
         problem = ""
         for _ in range(2):
             if self._child is None:
                 self._child = _Child()
-            problem = self._child.ask(request)
-            if not problem:
-                samples, rate_hz = soundfile.read(path, dtype="float32")
+            try:
+                wav = self._child.ask({"text": text, "voice": voice.name, "speed": speed})
+            except _ChildError as error:
+                problem = str(error)
+                self._child.end()
+                self._child = None
+            else:
+                samples, rate_hz = soundfile.read(io.BytesIO(wav), dtype="float32")
                 return Audio(resample(samples, rate_hz, RATE_HZ))
-            self._child.end()
-            self._child = None
         raise EngineError(f"pyttsx3 could not say “{text[:60]}” as {voice.name}: {problem}")
 
-    @cached_property
-    def _folder(self) -> tempfile.TemporaryDirectory[str]:
-        return tempfile.TemporaryDirectory(prefix="quotecast-")
+
+class _ChildError(Exception):
+    """What went wrong in the process that speaks."""
 
 
 class _Child:
@@ -85,21 +86,26 @@ class _Child:
             encoding="utf-8",
         )
 
-    def ask(self, request: dict[str, object]) -> str:
-        """What went wrong, empty when the file is written."""
+    def ask(self, request: dict[str, object]) -> bytes:
+        """The WAV file; raises _ChildError."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
             self._process.stdin.write(json.dumps(request) + "\n")
             self._process.stdin.flush()
-        except OSError:
-            return f"its process ended with {self._process.poll()}"
+        except OSError as error:
+            raise _ChildError("its process ended") from error
         with selectors.DefaultSelector() as selector:
             selector.register(self._process.stdout, selectors.EVENT_READ)
             if not selector.select(TIME_LIMIT_SECONDS):
-                return f"no answer in {TIME_LIMIT_SECONDS:.0f} seconds"
+                raise _ChildError(f"no answer in {TIME_LIMIT_SECONDS:.0f} seconds")
         answer = self._process.stdout.readline()
-        return str(json.loads(answer)["problem"]) if answer else "its process ended"
+        if not answer:
+            raise _ChildError("its process ended")
+        told = json.loads(answer)
+        if told["problem"]:
+            raise _ChildError(told["problem"])
+        return base64.b64decode(told["wav"])
 
     def end(self) -> None:
         self._process.kill()

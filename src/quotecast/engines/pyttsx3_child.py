@@ -1,14 +1,18 @@
 """The process in which pyttsx3 speaks; it imports nothing of quotecast.
 
-Reads one JSON request a line, {"text", "voice", "speed", "path"}, writes the WAV file and answers
-{"problem": "..."}, empty when all went well. It ends when its input ends.
+Reads one JSON request a line, {"text", "voice", "speed"}, and answers {"problem", "wav"}: what
+went wrong, empty when nothing did, and the WAV file in base 64. It ends when its input ends.
 """
 
+import base64
 import ctypes
 import json
 import os
+import signal
 import sys
+import tempfile
 import wave
+from pathlib import Path
 from typing import Any
 
 import espeakng_loader
@@ -21,13 +25,19 @@ TRIES = 10
 
 
 def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for those who asked.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     # The driver prints; its words must not get among the answers.
     engine = _open_engine()
-    for line in sys.stdin:
-        answers.write(json.dumps({"problem": speak(engine, **json.loads(line))}) + "\n")
-        answers.flush()
+    with tempfile.TemporaryDirectory(prefix="quotecast-") as scratch:
+        path = Path(scratch) / "piece.wav"
+        for line in sys.stdin:
+            path.unlink(missing_ok=True)
+            problem = speak(engine, path=str(path), **json.loads(line))
+            wav = "" if problem else base64.b64encode(path.read_bytes()).decode("ascii")
+            answers.write(json.dumps({"problem": problem, "wav": wav}) + "\n")
+            answers.flush()
 
 
 def _open_engine() -> Any:

@@ -45,7 +45,6 @@ class Output(Protocol):
 
     suffix: str
     # With its dot.
-    media_type: str
 
     def encode(
         self, path: Path, *, gain_db: float, ceiling_dbfs: float

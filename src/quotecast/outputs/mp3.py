@@ -20,7 +20,6 @@ class Mp3Output:
     """Runs ffmpeg twice: for the sound, and for everything around it."""
 
     suffix = ".mp3"
-    media_type = "audio/mpeg"
 
     @contextmanager
     def encode(self, path: Path, *, gain_db: float, ceiling_dbfs: float) -> Iterator[Encoder]:

@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 def read_text(source: str) -> str:
     """The text of a file or of standard input, line ends as "\\n"; raises ReadError."""
-    data = sys.stdin.buffer.read() if source == STANDARD_INPUT else _read_file(Path(source))
+    data = _read_input() if source == STANDARD_INPUT else _read_file(Path(source))
     name = "standard input" if source == STANDARD_INPUT else source
     text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff \t\n\f\v\u00a0\u200b"):
@@ -47,6 +47,12 @@ def decode(data: bytes, name: str) -> str:
     if encoding != "utf-8":
         _log.info("%s is read as %s", name, encoding)
     return text
+
+
+def _read_input() -> bytes:
+    if sys.stdin is None:  # It was closed before we began.
+        raise ReadError("standard input is closed; give a file, or something to read")
+    return sys.stdin.buffer.read()
 
 
 def _read_file(path: Path) -> bytes:
