@@ -1,10 +1,10 @@
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from quotecast import catalog
+from quotecast import catalog, registry
 from quotecast.catalog import list_voices, voices_folder
 from quotecast.errors import EngineError, SynthesisError
 from quotecast.executors import Workers
@@ -100,7 +100,7 @@ class FailingEngine(ToneEngine):
 
 
 @pytest.fixture
-def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A package of engines beside ours, found by its entry points, in workers too."""
     folder = tmp_path / "plugin"
     facts = folder / "plugin-1.dist-info"
@@ -112,6 +112,12 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "[quotecast.engines]\ndying = plugin:DyingEngine\nfailing = plugin:FailingEngine\n"
     )
     monkeypatch.syspath_prepend(str(folder))
+    caches = (catalog._rows, registry._others)
+    for each in caches:
+        each.cache_clear()
+    yield
+    for each in caches:
+        each.cache_clear()
 
 
 def voice_of(engine: str) -> Voice:
@@ -145,8 +151,4 @@ def test_any_failure_of_an_engine_is_one_sentence(store: ClipStore, executor: st
 
 @pytest.mark.usefixtures("plugin")
 def test_another_package_brings_voices_for_its_engine() -> None:
-    catalog._rows.cache_clear()
-    try:
-        assert [voice.name for voice in list_voices("dying")] == ["swan"]
-    finally:
-        catalog._rows.cache_clear()
+    assert [voice.name for voice in list_voices("dying")] == ["swan"]

@@ -17,6 +17,8 @@ from quotecast.types import Chapter, Clip, Plan, Progress, Script, TimedLine
 TARGET_LUFS = -19.0
 # Of a mono file: as loud as the -16 LUFS stereo that podcast apps ask for.
 TOLERANCE_LU = 0.4
+LIMITING_LU = 0.35
+# What the limiter takes from the loudness of speech; the median over the examples.
 HIGHEST_PEAK_DBTP = -1.0
 CEILING_DBFS = -3.5
 # Of the samples before they are coded; coded speech peaks a decibel or so higher.
@@ -57,7 +59,7 @@ def record(
     paths = synthesize(plan.keys, missing, store=store, voices=voices_folder(), workers=workers)
     clips: list[Clip] = []
     lines: list[TimedLine] = []
-    level = _Level(TARGET_LUFS - LEVEL_LUFS, CEILING_DBFS)
+    level = _Level(TARGET_LUFS - LEVEL_LUFS + LIMITING_LU, CEILING_DBFS)
     with closing(paths), _open(output, path, level) as encoder:
         for piece in stitch(_collect(plan, paths, clips)):
             encoder.feed(piece.pcm)

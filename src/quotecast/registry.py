@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Generic, TypeVar, cast
@@ -42,8 +43,12 @@ class Registry(Mapping[str, T], Generic[T]):
         return len(self._all_rows())
 
     def _all_rows(self) -> dict[str, str]:
-        found = entry_points(group=f"quotecast.{self._kind}s")
-        return {point.name: point.value for point in found} | self._rows
+        return _others(f"quotecast.{self._kind}s") | self._rows
+
+
+@cache
+def _others(group: str) -> dict[str, str]:
+    return {point.name: point.value for point in entry_points(group=group)}
 
 
 def explain_unknown(kind: str, name: str, known: Iterable[str]) -> str:

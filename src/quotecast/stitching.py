@@ -29,7 +29,7 @@ SILENT_DBFS = -50.0
 EDGE_SECONDS = 0.03
 # Kept of the silence around a clip: the softest beginnings lie below SILENT_DBFS.
 FADE_SECONDS = 0.008
-STEP_MS = 5
+STEP_MS = 10
 FRAME_BYTES = 2
 
 
