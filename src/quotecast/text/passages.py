@@ -16,7 +16,7 @@ from quotecast.text.sentences import split_sentences
 from quotecast.types import Span
 
 # The longest passage, in characters; a longer paragraph is cut between sentences.
-LONGEST = 4_000
+LONGEST = 1_500
 
 # Longer runs without a space are no words of English: they are shortened for the parser.
 LONGEST_WORD = 60
