@@ -34,7 +34,7 @@ def cast_script(
         used[voice] += 1
         roles[speaker.name] = Role(speaker, voice)
     if used[narrator] or len(used) < len(roles):
-        _log.warning("%d voices are too few for %d speakers: some share", len(voices), len(roles))
+        _log.warning("too few voices (%d) for %d speakers: some share", len(voices), len(roles))
     return Cast(narrator, tuple(roles[speaker.name] for speaker in script.speakers))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotecast.errors import QuotecastError
-from quotecast.settings import check_base_url, load_settings
+from quotecast.settings import Settings, check_base_url, load_settings
 
 if TYPE_CHECKING:
     from quotecast.pipeline import Made
@@ -99,33 +99,18 @@ def make(
     an article again does only what changed. A quotecast.toml in the current folder can hold the
     podcast's title, author, base_url, output, engine, narrator and more.
     """
-    made, failed = [], []
     with _reporting(verbose):
-        from quotecast.pipeline import make_steps, open_workers
-
         settings = load_settings(Path())
         show = settings.show
         if base_url:
             show = replace(show, base_url=check_base_url(base_url))
-        output = Path(out or settings.output)
-        with open_workers(workers or 0) as team:
-            for source in sources:
-                steps = make_steps(
-                    source,
-                    output,
-                    show=show,
-                    engine=engine or settings.engine,
-                    narrator=narrator or settings.narrator,
-                    workers=team,
-                )
-                try:
-                    made.append(_follow(steps, source))
-                except (QuotecastError, OSError) as error:
-                    failed.append(source)
-                    _complain(error)
-                else:
-                    if not as_json:
-                        typer.echo(_summary(made[-1], output))
+        settings = Settings(
+            show,
+            output=out or settings.output,
+            engine=engine or settings.engine,
+            narrator=narrator or settings.narrator,
+        )
+        made, failed = _make_all(sources, settings, workers or 0, is_quiet=as_json)
         if as_json:
             typer.echo(_dump({"episodes": list(map(_facts, made)), "failed": failed}))
     if failed:
@@ -171,6 +156,35 @@ def voices(
                 f"{voice.id:24} {voice.gender:8} {voice.accent:10} "
                 f"quality {voice.quality}  {voice.licence}"
             )
+
+
+def _make_all(
+    sources: list[str], settings: Settings, workers: int, *, is_quiet: bool
+) -> "tuple[list[Made], list[str]]":
+    """What was made, and the sources that failed; one that fails does not stop the others."""
+    from quotecast.pipeline import make_steps, open_workers
+
+    output = Path(settings.output)
+    made, failed = [], []
+    with open_workers(workers) as team:
+        for source in sources:
+            steps = make_steps(
+                source,
+                output,
+                show=settings.show,
+                engine=settings.engine,
+                narrator=settings.narrator,
+                workers=team,
+            )
+            try:
+                made.append(_follow(steps, source))
+            except (QuotecastError, OSError) as error:
+                failed.append(source)
+                _complain(error)
+            else:
+                if not is_quiet:
+                    typer.echo(_summary(made[-1], output))
+    return made, failed
 
 
 class _Stopped(KeyboardInterrupt):
