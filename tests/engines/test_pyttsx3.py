@@ -22,6 +22,15 @@ def test_an_unknown_voice_is_an_error(engine: Pyttsx3Engine) -> None:
         engine.speak("Hello.", replace(VOICE, id="pyttsx3:en-us+nobody"))
 
 
+def test_every_setting_holds_from_the_first_word(engine: Pyttsx3Engine) -> None:
+    speeds = (0.8, 1.4, 1.0) * 8
+
+    lengths = [round(engine.speak("One, two, three.", VOICE, speed=s).seconds, 1) for s in speeds]
+
+    assert len(set(lengths[:3])) == 3
+    assert lengths == lengths[:3] * 8
+
+
 def test_nul_does_not_cut_the_text_short(engine: Pyttsx3Engine) -> None:
     whole = engine.speak("One two three four five.", VOICE).seconds
 

@@ -97,12 +97,23 @@ def test_reads_a_whole_article_in_a_styled_alphabet(base: int) -> None:
 
 
 def test_restores_the_disguised_sample() -> None:
-    if not SHARED.is_dir():
-        pytest.skip(f"{SHARED} is not there: the sample is not part of the repository")
-    disguised = (SHARED / "conjoined-twins.obfuscated.txt").read_text(encoding="utf-8")
-    expected = (SHARED / "conjoined-twins.clean.txt").read_text(encoding="utf-8")
+    assert clean_text(sample("obfuscated")) == sample("clean")
 
-    assert clean_text(disguised) == expected
+
+@pytest.mark.parametrize("seed", range(10))
+def test_restores_the_sample_with_two_other_letters_replaced(seed: int) -> None:
+    chance = random.Random(seed)
+    letters = chance.sample(string.ascii_lowercase, 2)
+    table = dict(zip(map(ord, letters), draw_foreign(chance), strict=True))
+
+    assert clean_text(sample("clean").translate(table)) == sample("clean")
+
+
+def sample(kind: str) -> str:
+    path = SHARED / f"conjoined-twins.{kind}.txt"
+    if not path.exists():
+        pytest.skip(f"{path.name} is not beside the repository, nor part of it")
+    return path.read_text(encoding="utf-8")
 
 
 @settings(deadline=None)

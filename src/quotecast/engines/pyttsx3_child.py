@@ -46,7 +46,9 @@ def _open_engine() -> Any:
     # Loaded first, so that the driver finds it under its bare name.
     import pyttsx3
 
-    return pyttsx3.init("espeak")
+    engine = pyttsx3.init("espeak")
+    engine.runAndWait()  # Until it has run once, it keeps settings waiting.
+    return engine
 
 
 def speak(engine: Any, text: str, voice: str, speed: float, path: str) -> str:
@@ -59,6 +61,7 @@ def speak(engine: Any, text: str, voice: str, speed: float, path: str) -> str:
     ]
     engine.setProperty("voice", FAMILY + voice)
     engine.setProperty("rate", round(WORDS_A_MINUTE * speed))
+    _settle()
     for _ in range(TRIES):
         finished.clear()
         engine.save_to_file(text, path)
@@ -73,6 +76,13 @@ def speak(engine: Any, text: str, voice: str, speed: float, path: str) -> str:
     if not problems and engine.getProperty("voice") != FAMILY + voice.lower():
         problems.append(f"eSpeak has no voice {voice}")
     return "; ".join(problems)
+
+
+def _settle() -> None:
+    """Wait until eSpeak has taken its settings over, or it may speak with those of before."""
+    from pyttsx3.drivers import _espeak
+
+    _espeak.Synchronize()
 
 
 def _has_sound(path: str) -> bool:
