@@ -97,6 +97,6 @@ def contrast(part: Image.Image) -> float:
 
 
 def test_the_longest_title_fits_the_largest_cover() -> None:
-    image = Image.open(BytesIO(draw_cover("word " * 2000, show="The Quoted Word", size=3000)))
+    image = Image.open(io.BytesIO(draw_cover("word " * 2000, show="The Quoted Word", size=3000)))
 
     assert image.size == (3000, 3000)
