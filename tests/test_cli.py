@@ -222,7 +222,10 @@ def test_stopped_it_keeps_what_was_spoken(
             os.killpg(process.pid, number)
         else:
             process.send_signal(number)
-        _, said = process.communicate(timeout=30)
+        try:
+            _, said = process.communicate(timeout=30)
+        finally:
+            process.kill()
 
     assert process.returncode == code
     assert said.strip() == "Stopped. What was spoken is kept; the same command goes on."

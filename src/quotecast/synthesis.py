@@ -2,11 +2,12 @@
 
 from collections import deque
 from collections.abc import Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Lock
 
 from quotecast.audio import to_flac
@@ -106,15 +107,17 @@ def _speak_in(
     workers: Workers, waiting: deque[tuple[str, Job]], store: ClipStore, voices: Path
 ) -> Generator[str]:
     pending: dict[Future[bytes], tuple[str, Job]] = {}
+    # Not concurrent.futures.wait: interrupted while it holds the futures' locks, it never lets
+    # go of them, and the pool's own thread waits for them for good.
+    done = SimpleQueue[Future[bytes]]()
     try:
         while waiting or pending:
-            _hand_out(workers.open(), waiting, pending, voices)
-            done, _ = wait(pending, return_when=FIRST_COMPLETED)
-            for future in done:
-                flac = future.result()
-                key, _ = pending.pop(future)
-                store.add(key, flac)
-                yield key
+            _hand_out(workers.open(), waiting, pending, done, voices)
+            future = done.get()
+            flac = future.result()
+            key, _ = pending.pop(future)
+            store.add(key, flac)
+            yield key
     finally:
         lost = [job for future, job in pending.items() if not _is_kept(future, job[0], store)]
         waiting.extendleft(reversed(lost))
@@ -126,11 +129,13 @@ def _hand_out(
     pool: Executor,
     waiting: deque[tuple[str, Job]],
     pending: dict[Future[bytes], tuple[str, Job]],
+    done: SimpleQueue[Future[bytes]],
     voices: Path,
 ) -> None:
     while waiting and len(pending) < AHEAD:
         future = pool.submit(speak, waiting[0][1], voices)
         pending[future] = waiting.popleft()
+        future.add_done_callback(done.put)
         if future.done():  # A serial executor: one at a time.
             return
 
