@@ -12,6 +12,8 @@ from quotecast.errors import SynthesisError
 
 RATE_HZ = 24_000
 # Of every clip and of the stitched stream; the models' own rate.
+WORDLESS_SECONDS = 0.3
+# A text without a word, such as “…”, is a pause.
 
 
 @dataclass(frozen=True, slots=True)

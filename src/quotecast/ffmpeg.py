@@ -12,7 +12,7 @@ import imageio_ffmpeg
 from quotecast.errors import OutputError
 
 METER = "ebur128=peak=true:framelog=quiet"
-QUIET = ("-hide_banner", "-nostdin", "-nostats", "-y")
+QUIET = ("-hide_banner", "-nostats", "-y")
 SUMMARY = re.compile(r"I:\s+(?P<integrated>\S+) LUFS.*?Peak:\s+(?P<peak>\S+) dBFS", re.DOTALL)
 
 
@@ -79,11 +79,7 @@ class Pipe:
     def __init__(self, arguments: Sequence[str | Path]) -> None:
         self._target = Path(arguments[-1])
         self._process = subprocess.Popen(
-            [
-                find_ffmpeg(),
-                *(flag for flag in QUIET if flag != "-nostdin"),
-                *map(_word, arguments),
-            ],
+            [find_ffmpeg(), *QUIET, *map(_word, arguments)],
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,

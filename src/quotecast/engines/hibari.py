@@ -5,12 +5,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from quotecast.audio import Audio, silence
+from quotecast.audio import WORDLESS_SECONDS, Audio, silence
 from quotecast.types import Voice
 
 SEED = 0
 # Its noise component differs from run to run without one.
-WORDLESS_SECONDS = 0.3
 
 
 class HibariEngine:

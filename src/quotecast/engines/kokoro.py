@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from quotecast.audio import Audio, join, silence
+from quotecast.audio import WORDLESS_SECONDS, Audio, join, silence
 from quotecast.errors import EngineError
 from quotecast.types import Voice
 
@@ -26,8 +26,6 @@ MAX_TOKENS = 510
 # The model's limit, its two edge tokens not counted; also the number of rows of a style.
 BLEND = "+"
 # "af_bella+af_sky" is the mean of two styles.
-WORDLESS_SECONDS = 0.3
-# A text without a word, such as “…”, is a pause.
 BREAKS = (r"(?<=[.!?;:—…]) ", r"(?<=,) ", r" ", r"")
 # Where a text that is too long may be cut, best first.
 

@@ -19,7 +19,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from quotecast.audio import RATE_HZ, Audio, join, silence
+from quotecast.audio import RATE_HZ, WORDLESS_SECONDS, Audio, join, silence
 from quotecast.errors import EngineError
 from quotecast.types import Voice
 
@@ -29,7 +29,6 @@ TIME_LIMIT_SECONDS = 60.0
 # For one piece, starting the process included; a piece takes well under a second.
 MAX_LETTERS = 400
 # Of one piece: eSpeak's time through pyttsx3 grows with the square of the length.
-WORDLESS_SECONDS = 0.3
 UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 # NUL would cut the text short, a lone surrogate cannot be encoded.
 

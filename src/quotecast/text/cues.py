@@ -114,15 +114,6 @@ SPEECH_NOUNS = words(
     """
 )
 
-# Phrases that name a speaker without a verb.
-PHRASES = (
-    "according to",
-    "in the words of",
-    "in the opinion of",
-    "in the view of",
-    "as per",
-)
-
 
 def _forms(base: str) -> list[str]:
     """The inflected forms of a verb.
