@@ -66,12 +66,17 @@ def synthesize(
             yield path
 
 
-def speak(job: Job, voices: Path) -> bytes:
-    """The sound of one job as FLAC: what a worker does. Engines are loaded once a process."""
+def speak(key: str, job: Job, store: ClipStore, voices: Path) -> None:
+    """Speak one job and keep its clip: what a worker does. Engines are loaded once a process.
+
+    The sound does not travel back: a worker that is stopped while it sends more than a pipe
+    takes at once leaves the pool waiting for the rest for good.
+    """
     engine, lock = _engine(job.voice.engine, voices)
     try:
         with lock:  # A worker may have several threads, an engine has room for one.
-            return to_flac(engine.speak(job.text, job.voice, speed=job.speed))
+            flac = to_flac(engine.speak(job.text, job.voice, speed=job.speed))
+        store.add(key, flac)
     except QuotecastError:
         raise
     except Exception as error:  # noqa: BLE001 - one that cannot be unpickled would break the pool
@@ -106,20 +111,19 @@ def _speak_all(
 def _speak_in(
     workers: Workers, waiting: deque[tuple[str, Job]], store: ClipStore, voices: Path
 ) -> Generator[str]:
-    pending: dict[Future[bytes], tuple[str, Job]] = {}
+    pending: dict[Future[None], tuple[str, Job]] = {}
     # Not concurrent.futures.wait: interrupted while it holds the futures' locks, it never lets
     # go of them, and the pool's own thread waits for them for good.
-    done = SimpleQueue[Future[bytes]]()
+    done = SimpleQueue[Future[None]]()
     try:
         while waiting or pending:
-            _hand_out(workers.open(), waiting, pending, done, voices)
+            _hand_out(workers.open(), waiting, pending, done, store, voices)
             future = done.get()
-            flac = future.result()
+            future.result()
             key, _ = pending.pop(future)
-            store.add(key, flac)
             yield key
     finally:
-        lost = [job for future, job in pending.items() if not _is_kept(future, job[0], store)]
+        lost = [(key, job) for key, job in pending.values() if store.find(key) is None]
         waiting.extendleft(reversed(lost))
         if lost:  # Nobody wants them any more, and the next article wants the workers.
             workers.dismiss(at_once=True)
@@ -128,20 +132,15 @@ def _speak_in(
 def _hand_out(
     pool: Executor,
     waiting: deque[tuple[str, Job]],
-    pending: dict[Future[bytes], tuple[str, Job]],
-    done: SimpleQueue[Future[bytes]],
+    pending: dict[Future[None], tuple[str, Job]],
+    done: SimpleQueue[Future[None]],
+    store: ClipStore,
     voices: Path,
 ) -> None:
     while waiting and len(pending) < AHEAD:
-        future = pool.submit(speak, waiting[0][1], voices)
+        future = pool.submit(speak, *waiting[0], store, voices)
         pending[future] = waiting.popleft()
         future.add_done_callback(done.put)
         if future.done():  # A serial executor: one at a time.
             return
 
-
-def _is_kept(future: Future[bytes], key: str, store: ClipStore) -> bool:
-    if not future.done() or future.cancelled() or future.exception():
-        return False
-    store.add(key, future.result())
-    return True
