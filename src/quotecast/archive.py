@@ -4,15 +4,13 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, is_dataclass
-from datetime import datetime
-from functools import cache
+from dataclasses import asdict
 from pathlib import Path
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 from quotecast.errors import ReadError
 from quotecast.files import explaining, remove_partials, write_atomically
+from quotecast.records import build, dump
 from quotecast.types import Episode
 
 CARD = "episode.json"
@@ -32,9 +30,7 @@ def write_card(output: Path, episode: Episode) -> None:
     """
     card = {"version": VERSION} | asdict(episode)
     del card["folder"]  # It is where the card lies.
-    text = json.dumps(card, ensure_ascii=False, indent=1, default=datetime.isoformat) + "\n"
-    # The one thing UTF-8 cannot write, half of a surrogate pair, turns into JSON's own \udc00.
-    write_atomically(output / episode.folder / CARD, text.encode(errors="backslashreplace"))
+    write_atomically(output / episode.folder / CARD, dump(card, indent=1) + b"\n")
 
 
 def read_card(path: Path) -> Episode:
@@ -103,40 +99,10 @@ def _has_sound(output: Path, episode: Episode) -> bool:
 
 
 def _build_episode(card: dict[str, Any], folder: str) -> Episode:
-    episode: Episode = _build(Episode, card | {"folder": folder})
+    episode = build(Episode, card | {"folder": folder})
     if episode.published.tzinfo is None:
         raise ValueError("published lacks a time zone")
     for name in (episode.file, episode.cover):
         if "/" in name:
             raise ValueError("a file lies outside the episode's folder")
     return episode
-
-
-def _build(kind: Any, value: Any) -> Any:
-    """The value of a type, from what JSON has instead.
-
-    Raises ValueError, TypeError or LookupError when it does not fit.
-    """
-    if type(value) is kind:
-        return value
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _build(hints[name], value[name]) for name in hints if name in value})
-    if get_origin(kind) in (Union, UnionType):
-        return None if value is None else _build(get_args(kind)[0], value)
-    if get_origin(kind) is tuple:
-        return tuple(_build(get_args(kind)[0], each) for each in value)
-    return _build_plain(kind, value)
-
-
-def _build_plain(kind: Any, value: Any) -> Any:
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    if kind is float and type(value) is int:
-        return float(value)
-    if value in get_args(kind):  # Of a Literal.
-        return value
-    raise ValueError(f"{value!r} is no {kind}")
-
-
-_hints = cache(get_type_hints)

@@ -2,6 +2,7 @@
 
     QuotecastError          what happened, where, and what to do
     ├── ReadError           a source cannot be read or holds nothing to say
+    │   └── ScriptError     a script file has a mistake, which is told with its line and column
     ├── NameUnknownError    no such voice, engine, reader or output
     ├── SettingsError       a settings file is wrong
     ├── CastError           there are not enough voices, or none fits
@@ -19,6 +20,10 @@ class QuotecastError(Exception):
 
 class ReadError(QuotecastError):
     """A source cannot be read or holds nothing to say."""
+
+
+class ScriptError(ReadError):
+    """A script file has a mistake."""
 
 
 class NameUnknownError(QuotecastError):
@@ -43,3 +48,16 @@ class SynthesisError(QuotecastError):
 
 class OutputError(QuotecastError):
     """A file or folder cannot be written."""
+
+
+def describe_error(error: QuotecastError | OSError) -> str:
+    """One line for the user, whatever went wrong.
+
+    >>> describe_error(PermissionError(13, "Permission denied", "notes.txt"))
+    'notes.txt: permission denied; check its rights'
+    """
+    told = str(error)
+    if isinstance(error, OSError):
+        reason = (error.strerror or told).lower()
+        told = f"{error.filename or 'a file'}: {reason}; check its rights"
+    return " ".join(told.split())

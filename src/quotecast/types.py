@@ -7,6 +7,23 @@ from pathlib import Path
 from typing import Literal
 
 Gender = Literal["female", "male"]
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source's bytes, before anybody has looked into them."""
+
+    source: str
+    # As it was given: an address, a path, or "-" for standard input.
+    id: str
+    # The same for the same article, whatever it says: 16 hexadecimal digits.
+    data: bytes
+    address: str = ""
+    # Where it was found at last, after redirects; empty unless it came from the web.
+    media_type: str = ""
+    charset: str = ""
+    # Both as a server tells, in lower case; empty where none does.
 
 
 class BlockKind(StrEnum):
@@ -36,16 +53,53 @@ class Article:
     """What a reader found, its characters as they were found."""
 
     id: str
-    # The same for the same article, whatever its text: 16 hexadecimal digits.
+    # As in Document.
     title: str
     # Empty when the source gives none.
     blocks: tuple[Block, ...]
     source: str
-    # An address, a path, or "-" for standard input.
+    # As in Document, or the address that a page calls its own.
     author: str | None = None
     published: datetime | None = None
+    # With a time zone.
     language: str = "en"
+    # A code of BCP 47.
     image: str | None = None
+    # The address of the lead image.
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article that somebody asked for, or that a list names."""
+
+    source: str
+    # An address, a path, or "-" for standard input.
+    article: Article | None = None
+    # Once it has been read, or where a list holds all of it.
+    script: "Script | None" = None
+    # Instead of an article, where somebody has settled who says what.
+
+    @property
+    def is_read(self) -> bool:
+        return self.article is not None or self.script is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that gave no article, or an article of which no episode was made."""
+
+    source: str
+    problem: str
+    # A sentence: what, where, and what to do.
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A block, or a part of one, that nobody wants read aloud."""
+
+    text: str
+    reason: str
+    # A few words: "newsletter sign-up".
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +118,10 @@ class Speaker:
     # The fullest form that the article gives, title included.
     gender: Gender | None = None
     role: str | None = None
+    # What the article says they are: "the lead plastic surgeon".
     aliases: tuple[str, ...] = ()
+    voice: str | None = None
+    # The id of a voice that a person has chosen for them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +155,19 @@ class Line:
     # Of a heading, as in Block.
     continues: bool = False
     # True when it goes on with the sentence of the line before.
+    confidence: float = 1.0
+    # From 0 to 1: how likely the speaker is right.
+    pause_seconds: float | None = None
+    # Of silence before it; None leaves it to the rules.
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How a word is to be said throughout a script."""
+
+    word: str
+    spoken: str
+    # A respelling: "SOHL-berg".
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +182,9 @@ class Script:
     author: str | None = None
     published: datetime | None = None
     language: str = "en"
+    pronunciations: tuple[Pronunciation, ...] = ()
+    id: str = ""
+    # The article's; empty when it has none, as a script that somebody writes by hand.
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +260,8 @@ class Progress:
     done: int = 0
     total: int = 0
     # 0 when it cannot be told.
+    unit: str = ""
+    # Of both: "sentences", "bytes".
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 import codecs
-import io
 import logging
-import sys
-from pathlib import Path
 
 import pytest
 
 from quotecast.errors import ReadError
 from quotecast.readers.decoding import decode, read_text
+from quotecast.types import Document
 
 TEXT = "“Café,” said Zoë — nothing more.\nIt cost 3 € in all, and nobody minded.\n"
 ENCODINGS = {
@@ -31,17 +29,19 @@ def test_reads_every_encoding_and_tells_which(
     assert encoding == "utf-8" or encoding in caplog.text
 
 
-def test_line_ends_become_plain(tmp_path: Path) -> None:
-    path = tmp_path / "windows.txt"
-    path.write_bytes(b"One.\r\n\r\nTwo.\rThree.\n")
-
-    assert read_text(str(path)) == "One.\n\nTwo.\nThree.\n"
+def document(data: bytes, charset: str = "") -> Document:
+    return Document("article.txt", "0" * 16, data, charset=charset)
 
 
-def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Hello.")))
+def test_line_ends_become_plain() -> None:
+    assert read_text(document(b"One.\r\n\r\nTwo.\rThree.\n")) == "One.\n\nTwo.\nThree.\n"
 
-    assert read_text("-") == "Hello."
+
+def test_the_charset_told_is_believed_where_it_can_be_true() -> None:
+    assert read_text(document("Привет.".encode("koi8-r"), "koi8-r")) == "Привет."
+    assert read_text(document(TEXT.encode(), "ascii")) == TEXT
+    assert read_text(document(TEXT.encode(), "no-such-charset")) == TEXT
+    assert read_text(document(TEXT.encode("utf-8-sig"), "cp1252")) == TEXT
 
 
 @pytest.mark.parametrize(
@@ -59,19 +59,9 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ("Привет, как дела, дорогие друзья".encode("koi8-r"), "cannot be told"),
     ],
 )
-def test_refuses_what_it_cannot_read_aloud(tmp_path: Path, data: bytes, complaint: str) -> None:
-    path = tmp_path / "article.txt"
-    path.write_bytes(data)
-
+def test_refuses_what_it_cannot_read_aloud(data: bytes, complaint: str) -> None:
     with pytest.raises(ReadError, match=complaint) as caught:
-        read_text(str(path))
+        read_text(document(data))
 
-    assert str(path) in str(caught.value)
+    assert "article.txt" in str(caught.value)
     assert "\n" not in str(caught.value)
-
-
-def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="there is no file"):
-        read_text(str(tmp_path / "none.txt"))
-    with pytest.raises(ReadError, match="is a folder"):
-        read_text(str(tmp_path))

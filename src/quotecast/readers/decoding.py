@@ -2,11 +2,10 @@
 
 import codecs
 import logging
-import sys
-from pathlib import Path
+from contextlib import suppress
 
 from quotecast.errors import ReadError
-from quotecast.readers import STANDARD_INPUT
+from quotecast.types import STANDARD_INPUT, Document
 
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -25,18 +24,28 @@ MOST_FOREIGN = 0.2
 _log = logging.getLogger(__name__)
 
 
-def read_text(source: str) -> str:
-    """The text of a file or of standard input, line ends as "\\n"; raises ReadError."""
-    data = _read_input() if source == STANDARD_INPUT else _read_file(Path(source))
-    name = "standard input" if source == STANDARD_INPUT else source
-    text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+def read_text(document: Document) -> str:
+    """The text of a document, line ends as "\\n"; raises ReadError when it has none."""
+    name = name_of(document)
+    text = decode(document.data, name, document.charset).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff \t\n\f\v\u00a0\u200b"):
         raise ReadError(f"{name} is empty; give a file with text in it")
     return text
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text in bytes: UTF-8, UTF-16, UTF-32 or Windows-1252; raises ReadError."""
+def name_of(document: Document) -> str:
+    """What to call a document when speaking to the user."""
+    return "standard input" if document.source == STANDARD_INPUT else document.source
+
+
+def decode(data: bytes, name: str, charset: str = "") -> str:
+    """The text in bytes: in the charset told, if that can be, else in the one that they show.
+
+    That is UTF-8, UTF-16, UTF-32 or Windows-1252. Raises ReadError.
+    """
+    with suppress(LookupError, UnicodeError):
+        if charset and not data.startswith(tuple(MARKS)):
+            return data.decode(charset)
     encoding = _guess_encoding(data, name)
     try:
         text = data.decode(encoding)
@@ -47,26 +56,6 @@ def decode(data: bytes, name: str) -> str:
     if encoding != "utf-8":
         _log.info("%s is read as %s", name, encoding)
     return text
-
-
-def _read_input() -> bytes:
-    if sys.stdin is None:  # It was closed before we began.
-        raise ReadError("standard input is closed; give a file, or something to read")
-    return sys.stdin.buffer.read()
-
-
-def _read_file(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError(f"there is no file {path}; check its name") from error
-    except IsADirectoryError as error:
-        raise ReadError(f"{path} is a folder; name the files in it") from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ReadError(
-            f"{path} cannot be read: {reason}; check the file and its rights"
-        ) from error
 
 
 def _guess_encoding(data: bytes, name: str) -> str:

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from quotecast.readers import article_id
 from quotecast.readers.decoding import read_text
-from quotecast.types import Article, Block, BlockKind
+from quotecast.types import Article, Block, BlockKind, Document
 
 FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
 FIELD = re.compile(r"^(title|author|date|lang(?:uage)?):[^\S\n]*(.+)$", re.MULTILINE)
@@ -24,10 +23,9 @@ WHOLES = {
 }
 
 
-def read_markdown(source: str) -> Article:
+def read_markdown(document: Document) -> Article:
     """The article in a Markdown file; front matter and its first heading tell about it."""
-    text = read_text(source)
-    fields, body = split_front_matter(text.removeprefix("\ufeff"))
+    fields, body = split_front_matter(read_text(document).removeprefix("\ufeff"))
     blocks = parse_markdown(body)
     title = fields.get("title", "")
     if not title and blocks and blocks[0].kind is BlockKind.HEADING:
@@ -35,10 +33,10 @@ def read_markdown(source: str) -> Article:
     elif blocks and blocks[0].text == title:
         blocks = blocks[1:]
     return Article(
-        id=article_id(source, text),
+        id=document.id,
         title=title,
         blocks=blocks,
-        source=source,
+        source=document.source,
         author=fields.get("author"),
         published=_date(fields.get("date", "")),
         language=fields.get("lang", fields.get("language", "en")),

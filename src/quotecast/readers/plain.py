@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
-from quotecast.readers import article_id
 from quotecast.readers.decoding import read_text
-from quotecast.types import Article, Block, BlockKind
+from quotecast.types import Article, Block, BlockKind, Document
 
 HEADING_LETTERS = 90
 HEADING_WORDS = 14
@@ -20,12 +19,11 @@ MINOR_WORDS = frozenset(
 )
 
 
-def read_plain(source: str) -> Article:
+def read_plain(document: Document) -> Article:
     """The article in a plain text file; its first line is the title if it looks like one."""
-    text = read_text(source)
-    blocks = parse_plain(text)
+    blocks = parse_plain(read_text(document))
     title = blocks[0].text if blocks[0].kind is BlockKind.HEADING else ""
-    return Article(article_id(source, text), title, blocks[1:] if title else blocks, source)
+    return Article(document.id, title, blocks[1:] if title else blocks, document.source)
 
 
 def parse_plain(text: str) -> tuple[Block, ...]:
