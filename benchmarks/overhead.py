@@ -20,7 +20,7 @@ from pathlib import Path
 
 from quotecast.catalog import voices_folder
 from quotecast.executors import Workers
-from quotecast.pipeline import Made, make_plan, make_steps, open_workers, read_script
+from quotecast.pipeline import Made, load_script, make_plan, make_steps, open_workers
 from quotecast.synthesis import speak
 from quotecast.types import Job, Plan, Show
 
@@ -39,7 +39,7 @@ def main() -> None:
 
     print(f"quotecast --help: {help_seconds():.2f} s (at most {MOST_HELP_SECONDS})")
     begun = time.perf_counter()
-    plan = make_plan(read_script(options.article), engine=options.engine)
+    plan = make_plan(load_script(options.article), engine=options.engine)
     print(f"reading, attribution and casting, imports included: {since(begun):.1f} s")
     with open_workers(options.workers) as workers:
         begun = time.perf_counter()
@@ -84,7 +84,12 @@ def make_whole(workers: Workers, article: str, engine: str) -> tuple[float, floa
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_CACHE_HOME"] = scratch
         steps = make_steps(
-            article, Path(scratch) / "out", show=Show(), engine=engine, narrator="", workers=workers
+            load_script(article),
+            Path(scratch) / "out",
+            show=Show(),
+            engine=engine,
+            narrator="",
+            workers=workers,
         )
         begun = 0.0
         opened = workers.open

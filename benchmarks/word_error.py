@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from quotecast import make_episode
-from quotecast.pipeline import read_script
+from quotecast.pipeline import load_script
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--transcript", action="store_true", help="print what was heard")
     options = parser.parse_args()
 
-    written = " ".join(line.text for line in read_script(options.article).lines)
+    written = " ".join(line.text for line in load_script(options.article).lines)
     print(
         f"{'engine':10}{'word error':>12}{'lost runs':>11}{'seconds to make':>17}{'of sound':>10}"
     )

@@ -93,7 +93,8 @@ def test_settings_come_from_the_show(article: Path) -> None:
     ("arguments", "complaint"),
     [
         (["make", "none.txt"], "there is no file none.txt"),
-        (["make", "."], "is a folder"),
+        (["make", "folder"], "folder holds no file that can be read"),
+        (["script", "."], "lists 5 articles; name one of them"),
         (["make", "empty.txt"], "empty.txt is empty"),
         (["make", "blank.txt"], "blank.txt is empty"),
         (["make", "binary.txt"], "binary.txt is not text"),
@@ -114,6 +115,8 @@ def test_an_error_is_one_line_and_exit_code_1(arguments: list[str], complaint: s
     Path("blank.txt").write_text(" \n\t\n")
     Path("binary.txt").write_bytes(bytes(range(256)))
     Path("odd.txt").write_bytes(b"caf\xe9 \x81")
+    Path("folder/.hidden").mkdir(parents=True)
+    Path("folder/.hidden/note.txt").write_text("It came at night.")
     before = set(Path().rglob("*"))
 
     result = run(*arguments)
@@ -247,3 +250,78 @@ def test_nothing_calls_home(article: Path, tmp_path: Path) -> None:
     # ONNX Runtime's telemetry would leave a database and a session file.
     assert {path.name for path in (tmp_path / "cache").iterdir()} == {"quotecast"}
     assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_clean_prints_what_would_be_read(article: Path) -> None:
+    article.write_text(ARTICLE.replace("water", "wаter") + "\nShare this article\n", "utf-8")
+
+    result = run("clean", article, "--verbose")
+
+    assert result.stdout.split("\n\n")[0] == "The Ferry at Low Tide"
+    assert "no water under her" in result.stdout
+    assert "Share this" not in result.stdout
+    assert "Share this article" in result.stderr
+
+
+def test_clean_tells_the_kinds_of_blocks(article: Path) -> None:
+    rows = run("clean", article, "--blocks").stdout.splitlines()
+
+    assert rows[0] == "title: The Ferry at Low Tide"
+    assert rows[1] == "paragraph: The ferry to Holm island stopped on Monday."
+
+
+def test_quotes_lists_who_says_what(article: Path) -> None:
+    assert f"{SPEAKER}  “We wait.”" in run("quotes", article).stdout
+
+    first, _ = json.loads(run("quotes", article, "--json").stdout)
+    assert first["text"] == "“There is simply no water under her,”"
+    assert first["speaker"].endswith(SPEAKER)
+    assert first["cue"] == "said"
+    assert 0 < first["confidence"] <= 1
+
+
+def test_a_script_can_be_edited_and_made(article: Path) -> None:
+    run("script", article, "-o", "ferry.script")
+    text = Path("ferry.script").read_text("utf-8")
+    text = text.replace(f"{SPEAKER}: “We wait.”", "Per Holm: “We row.”")
+    text = text.replace("\n[lines]", "\nPer Holm\n  voice: tone:bass\n\n[lines]")
+    Path("ferry.script").write_text(text, "utf-8")
+
+    first = json.loads(make(article, "--json").stdout)["episodes"][0]
+    result = make("ferry.script", "--json")
+
+    episode = json.loads(result.stdout)["episodes"][0]
+    assert [(role["speaker"], role["voice"]) for role in episode["cast"]][1] == (
+        "Per Holm",
+        "tone:bass",
+    )
+    assert episode["guid"] == first["guid"]
+    assert episode["spoken"] == 1
+    assert json.loads(make("ferry.script", "--json").stdout)["episodes"][0]["new"] is False
+
+
+def test_a_mistake_in_a_script_is_told_with_its_place(article: Path) -> None:
+    run("script", article, "-o", "ferry.script")
+    text = Path("ferry.script").read_text("utf-8")
+    Path("ferry.script").write_text(text.replace("Solberg: “We", "Solbrg: “We"), "utf-8")
+    line = 1 + text[: text.index("Solberg: “We")].count("\n")
+
+    result = make("ferry.script")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: ferry.script:{line}:1: ")
+    assert "did you mean" in result.stderr
+
+
+def test_many_sources_end_with_a_table(article: Path) -> None:
+    make(article)
+    other = article.with_name("storm.txt")
+    other.write_text("The storm came at night and went by day.")
+
+    result = make(article, other, "none.txt")
+
+    table = result.stdout.rpartition("\n\n")[2].splitlines()
+    assert [row.split()[0] for row in table] == ["skipped", "made", "failed", "1"]
+    assert "already there" in table[0]
+    assert "there is no file none.txt" in table[2]
+    assert table[3] == "1 made, 1 skipped, 1 failed"

@@ -15,7 +15,7 @@ from quotecast import make_episode
 from quotecast.archive import list_episodes
 from quotecast.errors import CastError, NameUnknownError, OutputError, ReadError, SynthesisError
 from quotecast.executors import Workers
-from quotecast.pipeline import Made, make_steps, open_workers
+from quotecast.pipeline import Made, finish, load_script, make_steps, open_workers
 from quotecast.types import Show
 
 ARTICLE = """The Ferry at Low Tide
@@ -48,15 +48,10 @@ def output(tmp_path: Path) -> Path:
 
 def make(source: Path, output: Path, show: Show = SHOW) -> Made:
     with open_workers(1) as workers:
-        steps = make_steps(
-            str(source), output, show=show, engine="tone", narrator="", workers=workers
+        script = load_script(str(source))
+        return finish(
+            make_steps(script, output, show=show, engine="tone", narrator="", workers=workers)
         )
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                made: Made = end.value
-                return made
 
 
 def snapshot(output: Path) -> dict[str, tuple[int, bytes]]:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecast.errors import ReadError
+from quotecast.pipeline import load_script
 from quotecast.readers.plain import parse_plain
 from quotecast.script import make_title, write_script
 from quotecast.types import Article, Block, BlockKind, Line
@@ -106,6 +108,10 @@ def test_nothing_to_say_is_an_error(text: str) -> None:
         write_script(article(text))
 
 
+def letters_of(texts: Iterable[str]) -> str:
+    return "".join(char for text in texts for char in text if char.isalnum())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -119,8 +125,7 @@ def test_nothing_to_say_is_an_error(text: str) -> None:
 def test_odd_marks_lose_no_word(text: str) -> None:
     script = write_script(article(text, "And a word."))
 
-    spoken = " ".join(line.text for line in script.lines).split()
-    assert spoken == f"{text} And a word.".split()
+    assert letters_of(line.text for line in script.lines) == letters_of([text, "And a word."])
 
 
 WORDS = st.text(st.sampled_from("aB .,“”\"'‘’!?…—\u00a0é🙂"), min_size=1, max_size=120)
@@ -133,17 +138,15 @@ def test_every_word_is_spoken_once_and_in_order(paragraphs: list[str]) -> None:
 
     script = write_script(article("Opening words.", *paragraphs))
 
-    spoken = "".join("".join(line.text for line in script.lines).split())
-    assert spoken == "".join("".join(["Opening words.", *paragraphs]).split())
+    told = letters_of(line.text for line in script.lines)
+    assert told == letters_of(["Opening words.", *paragraphs])
 
 
 def test_the_sample_is_told_by_the_right_people() -> None:
     path = Path(__file__).parents[2] / "shared" / "articles" / "conjoined-twins.obfuscated.txt"
     if not path.exists():
         pytest.skip("the shared sample article is not beside the repository")
-    from quotecast.pipeline import read_script
-
-    script = read_script(str(path))
+    script = load_script(str(path))
 
     assert [(one.name, one.gender) for one in script.speakers] == [
         ("Dr. Michael Edwards", "male"),

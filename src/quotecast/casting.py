@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import partial
 
 from quotecast.errors import CastError
@@ -12,22 +12,31 @@ _log = logging.getLogger(__name__)
 
 
 def cast_script(
-    script: Script, voices: Sequence[Voice], *, narrator: Voice, spare: Sequence[Voice] = ()
+    script: Script,
+    voices: Sequence[Voice],
+    *,
+    narrator: Voice,
+    spare: Sequence[Voice] = (),
+    chosen: Mapping[str, Voice] | None = None,
 ) -> Cast:
     """Who speaks with which voice, always the same for the same script.
 
-    Those whose gender is known choose first, and among them those who say most: the best voice
-    of their gender and of the narrator's accent. The others even out men and women.
-    Nobody has the narrator's voice and no two the same as long as voices, and then spare ones,
-    last; after that voices are shared and a warning is logged. Raises CastError without a voice.
+    A speaker for whom a voice is chosen has that one. Of the others, those whose gender is known
+    choose first, and among them those who say most: the best voice of their gender and of the
+    narrator's accent. The rest even out men and women. Nobody has the narrator's voice and no two
+    the same as long as voices, and then spare ones, last; after that voices are shared and a
+    warning is logged. Raises CastError without a voice.
     """
     if not voices:
         raise CastError("there is no voice to cast; choose another engine with --engine")
     others = [voice for voice in (*voices, *spare) if voice != narrator] or [narrator]
     ranked = sorted(others, key=partial(_rank, narrator=narrator, spares=frozenset(spare)))
-    used = Counter[Voice]()
-    roles: dict[str, Role] = {}
-    words = {speaker: _words_of(speaker, script) for speaker in script.speakers}
+    chosen = chosen or {}
+    used = Counter(chosen.values())
+    roles = {
+        each.name: Role(each, chosen[each.name]) for each in script.speakers if each.name in chosen
+    }
+    words = {each: _words_of(each, script) for each in script.speakers if each.name not in chosen}
     for speaker in sorted(words, key=lambda one: (one.gender is None, -words[one])):
         gender = speaker.gender or _rarer_gender(used, narrator)
         voice = min(ranked, key=partial(_misfit, gender=gender, used=used))

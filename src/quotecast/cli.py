@@ -1,28 +1,38 @@
 """The command line: read options, call one function, print the answer."""
 
 import json
-import logging
-import signal
-import sys
-from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotecast.errors import QuotecastError
+from quotecast.console import (
+    episode_facts,
+    follow,
+    quotation_facts,
+    show_article,
+    show_made,
+    show_outcomes,
+    show_quotations,
+    show_script,
+    watch,
+)
+from quotecast.errors import ReadError
+from quotecast.reporting import reporting
 from quotecast.settings import Settings, check_base_url, load_settings
+from quotecast.types import Article, Entry, Failure
 
 if TYPE_CHECKING:
     from quotecast.pipeline import Made
-    from quotecast.types import Progress
 
 MAKE_EXAMPLES = """\b
 Examples:
   quotecast make article.txt
-  quotecast make saved/*.md --out podcast --narrator bm_george
+  quotecast make https://example.org/article paper.pdf saved/ --out podcast
+  quotecast make pocket-export.csv --limit 10 --narrator bm_george
   quotecast make - --engine hibari < article.txt
   quotecast make article.txt --json
 """
@@ -30,15 +40,23 @@ SCRIPT_EXAMPLES = """\b
 Examples:
   quotecast script article.txt
   quotecast script article.md --json
+  quotecast script article.md -o article.script
+"""
+CLEAN_EXAMPLES = """\b
+Examples:
+  quotecast clean article.html
+  quotecast clean https://example.org/article --blocks --verbose
+"""
+QUOTES_EXAMPLES = """\b
+Examples:
+  quotecast quotes article.txt
+  quotecast quotes https://example.org/article --json
 """
 VOICES_EXAMPLES = """\b
 Examples:
   quotecast voices
   quotecast voices --engine kokoro --json
 """
-STOPPING = (signal.SIGTERM, signal.SIGHUP)
-# Handled as Ctrl-C is; the exit code is 128 and the signal's number, as shells have it.
-
 app = typer.Typer(
     help="Turn articles into podcast episodes in which every quoted person has a voice.",
     epilog="quotecast COMMAND --help tells more about a command and shows examples.",
@@ -49,9 +67,16 @@ app = typer.Typer(
 )
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE", help="Plain text or Markdown files; - for standard input."),
+    typer.Argument(
+        metavar="SOURCE",
+        help="Files (text, Markdown, HTML, EPUB, PDF, DOCX, EML), web addresses, folders,"
+        " lists of addresses (text, CSV, OPML), feeds; - for standard input.",
+    ),
 ]
-Source = Annotated[str, typer.Argument(help="A plain text or Markdown file; - for standard input.")]
+Source = Annotated[str, typer.Argument(help="A file, a web address, or - for standard input.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private networks and this machine too.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of words.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more on standard error.")]
 EngineName = Annotated[
@@ -90,6 +115,10 @@ def make(
         str,
         typer.Option(help="Where the folder will be served.", show_default="http://localhost:8000"),
     ] = "",
+    limit: Annotated[
+        int, typer.Option(min=0, help="At most so many articles of a list or folder.")
+    ] = 0,
+    allow_private: AllowPrivate = False,
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
@@ -99,7 +128,11 @@ def make(
     an article again does only what changed. A quotecast.toml in the current folder can hold the
     podcast's title, author, base_url, output, engine, narrator and more.
     """
-    with _reporting(verbose):
+    with reporting(verbose):
+        from quotecast.batch import make_all
+        from quotecast.pipeline import open_fetcher, open_workers
+        from quotecast.readers.sources import find_articles
+
         settings = load_settings(Path())
         show = settings.show
         if base_url:
@@ -110,29 +143,99 @@ def make(
             engine=engine or settings.engine,
             narrator=narrator or settings.narrator,
         )
-        made, failed = _make_all(sources, settings, workers or 0, is_quiet=as_json)
+        output = Path(settings.output)
+        with open_workers(workers or 0) as team, open_fetcher(allow_private=allow_private) as web:
+            steps = make_all(
+                find_articles(sources, web, limit=limit),
+                output,
+                show=show,
+                engine=settings.engine,
+                narrator=settings.narrator,
+                workers=team,
+            )
+            results: Generator[Made | Failure] = watch(steps)
+            with closing(steps), closing(results):
+                outcomes = [_tell(each, output, is_quiet=as_json) for each in results]
+        made = [each for each in outcomes if not isinstance(each, Failure)]
+        failed = [each for each in outcomes if isinstance(each, Failure)]
         if as_json:
-            typer.echo(_dump({"episodes": list(map(_facts, made)), "failed": failed}))
+            facts = {
+                "episodes": list(map(episode_facts, made)),
+                "failed": list(map(asdict, failed)),
+            }
+            typer.echo(_dump(facts))
+        elif len(outcomes) > 1:
+            typer.echo(f"\n{show_outcomes(outcomes)}")
     if failed:
         raise typer.Exit(1)
 
 
 @app.command(epilog=SCRIPT_EXAMPLES)
-def script(source: Source, as_json: AsJson = False, verbose: Verbose = False) -> None:
-    """Print who says what, without making any sound."""
-    with _reporting(verbose):
-        from quotecast.pipeline import read_script
+def script(
+    source: Source,
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FILE", help="Write a script to edit, and make.")
+    ] = "",
+    allow_private: AllowPrivate = False,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print who says what, without making any sound, or write it to a file that can be edited.
 
-        found = read_script(source)
+    In that file you can change who says a line, merge speakers, choose voices, mend sentences, and
+    add pauses and pronunciations; quotecast make FILE then speaks it exactly so.
+    """
+    with reporting(verbose):
+        from quotecast.pipeline import settle_script
+
+        found = settle_script(_load(source, allow_private=allow_private))
+        if out:
+            from quotecast.files import write_atomically
+            from quotecast.scriptfile import format_script
+
+            write_atomically(Path(out), format_script(found).encode())
+            typer.echo(f"{out}: edit it, then quotecast make {out}", err=True)
+        else:
+            typer.echo(_dump(asdict(found)) if as_json else show_script(found))
+
+
+@app.command(epilog=QUOTES_EXAMPLES)
+def quotes(
+    source: Source,
+    allow_private: AllowPrivate = False,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print every quotation with its speaker, and how sure that is."""
+    with reporting(verbose):
+        from quotecast.script import find_article_quotations
+
+        text, found = find_article_quotations(_load_article(source, allow_private=allow_private))
+        typer.echo(_dump(quotation_facts(text, found)) if as_json else show_quotations(text, found))
+
+
+@app.command(epilog=CLEAN_EXAMPLES)
+def clean(
+    source: Source,
+    blocks: Annotated[
+        bool, typer.Option("--blocks", help="One line a block, its kind first.")
+    ] = False,
+    allow_private: AllowPrivate = False,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print the text that would be read: characters mended, advertisements and the like left out.
+
+    With --verbose, what is left out is listed on standard error, with the reason.
+    """
+    with reporting(verbose):
+        from quotecast.script import prepare_article
+
+        article = prepare_article(_load_article(source, allow_private=allow_private))
         if as_json:
-            typer.echo(_dump(asdict(found)))
-            return
-        typer.echo(f"# {found.title}\n")
-        for speaker in found.speakers:
-            typer.echo(f"- {speaker.name} ({speaker.gender or 'gender unknown'})")
-        for line in found.lines:
-            opening = "" if line.continues else "\n"
-            typer.echo(f"{opening}{line.speaker or 'Narrator'}: {line.text}")
+            typer.echo(_dump(asdict(article)))
+        else:
+            typer.echo(show_article(article, with_kinds=blocks))
 
 
 @app.command(epilog=VOICES_EXAMPLES)
@@ -141,7 +244,7 @@ def voices(
     as_json: AsJson = False,
 ) -> None:
     """List the voices that --narrator takes and the cast is chosen from."""
-    with _reporting(verbose=False):
+    with reporting(verbose=False):
         from quotecast.catalog import list_voices
         from quotecast.engines import ENGINES
 
@@ -158,145 +261,27 @@ def voices(
             )
 
 
-def _make_all(
-    sources: list[str], settings: Settings, workers: int, *, is_quiet: bool
-) -> "tuple[list[Made], list[str]]":
-    """What was made, and the sources that failed; one that fails does not stop the others."""
-    from quotecast.pipeline import make_steps, open_workers
+def _load(source: str, *, allow_private: bool) -> Entry:
+    from quotecast.pipeline import open_fetcher
+    from quotecast.readers.sources import read_one
 
-    output = Path(settings.output)
-    made, failed = [], []
-    with open_workers(workers) as team:
-        for source in sources:
-            steps = make_steps(
-                source,
-                output,
-                show=settings.show,
-                engine=settings.engine,
-                narrator=settings.narrator,
-                workers=team,
-            )
-            try:
-                made.append(_follow(steps, source))
-            except (QuotecastError, OSError) as error:
-                failed.append(source)
-                _complain(error)
-            else:
-                if not is_quiet:
-                    typer.echo(_summary(made[-1], output))
-    return made, failed
+    with open_fetcher(allow_private=allow_private) as web:
+        return follow(read_one(source, web), source)
 
 
-class _Stopped(KeyboardInterrupt):
-    """Somebody asked the program to end."""
+def _load_article(source: str, *, allow_private: bool) -> Article:
+    entry = _load(source, allow_private=allow_private)
+    if not entry.article:
+        raise ReadError(f"{source} is a script already; give an article")
+    return entry.article
 
 
-@contextmanager
-def _reporting(verbose: bool) -> Iterator[None]:
-    """Turn errors, Ctrl-C and the like into a line on standard error and an exit code."""
-    log = logging.getLogger("quotecast")
-    handler = logging.StreamHandler(sys.stderr)
-    log.addHandler(handler)
-    level = log.level
-    log.setLevel(logging.INFO if verbose else logging.WARNING)
-    before = {number: signal.signal(number, _stop) for number in STOPPING}
-    try:
-        yield
-    except BrokenPipeError:
-        raise  # Typer ends quietly when whoever reads our output has seen enough.
-    except (QuotecastError, OSError) as error:
-        _complain(error)
-        raise typer.Exit(1) from error
-    except KeyboardInterrupt as stop:
-        typer.echo("\nStopped. What was spoken is kept; the same command goes on.", err=True)
-        raise typer.Exit(128 + (stop.args[0] if stop.args else signal.SIGINT)) from None
-    finally:
-        log.removeHandler(handler)
-        log.setLevel(level)
-        for number, old in before.items():
-            signal.signal(number, old)
-
-
-def _stop(number: int, _: object) -> None:
-    raise _Stopped(number)
-
-
-def _complain(error: QuotecastError | OSError) -> None:
-    if isinstance(error, OSError):
-        what = error.filename or "a file"
-        error = QuotecastError(
-            f"{what}: {(error.strerror or str(error)).lower()}; check its rights"
-        )
-    typer.echo(f"Error: {' '.join(str(error).split())}", err=True)
-
-
-def _follow(steps: "Generator[Progress, None, Made]", source: str) -> "Made":
-    """Run the steps to their end, showing how far they have come where somebody looks on."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[count]}"),
-        TimeRemainingColumn(),
-    )
-    with (
-        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar,
-        closing(steps),
-    ):
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                return end.value  # type: ignore[no-any-return]  # StopIteration is not generic
-            label = f"{escape(source)}: {step.step}"
-            count = f"{step.done}/{step.total} sentences" if step.total else ""
-            if label not in [task.description for task in bar.tasks]:
-                for task in bar.tasks:
-                    bar.remove_task(task.id)
-                bar.add_task(label, total=step.total or None, count=count)
-            bar.update(bar.task_ids[0], completed=step.done, count=count)
-
-
-def _summary(made: "Made", output: Path) -> str:
-    episode = made.episode
-    rows = [("Narrator", episode.cast.narrator)]
-    rows += [(role.speaker.name, role.voice) for role in episode.cast.roles]
-    width = max(len(name) for name, _ in rows)
-    minutes, seconds = divmod(round(episode.seconds), 60)
-    news = f"{made.spoken} sentences spoken" if made.is_new else "already there, nothing to do"
-    return "\n".join(
-        [
-            f"{episode.title} ({minutes}:{seconds:02}, {news})",
-            *(f"  {name:{width}}  {voice.id}" for name, voice in rows),
-            f"  Sound: {made.path}",
-            f"  Feed:  {output / 'feed.xml'}",
-        ]
-    )
-
-
-def _facts(made: "Made") -> dict[str, object]:
-    episode = made.episode
-    cast = [
-        {"speaker": role.speaker.name, "gender": role.speaker.gender, "voice": role.voice.id}
-        for role in episode.cast.roles
-    ]
-    return {
-        "title": episode.title,
-        "guid": episode.guid,
-        "file": str(made.path),
-        "bytes": episode.bytes,
-        "seconds": episode.seconds,
-        "loudness_lufs": episode.loudness_lufs,
-        "narrator": episode.cast.narrator.id,
-        "cast": cast,
-        "sentences": len(episode.lines),
-        "spoken": made.spoken,
-        "new": made.is_new,
-    }
+def _tell(outcome: "Made | Failure", output: Path, *, is_quiet: bool) -> "Made | Failure":
+    if isinstance(outcome, Failure):
+        typer.echo(f"Error: {outcome.problem}", err=True)
+    elif not is_quiet:
+        typer.echo(show_made(outcome, output))
+    return outcome
 
 
 def _dump(facts: object) -> str:

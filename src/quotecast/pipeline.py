@@ -2,60 +2,61 @@
 
 import json
 import multiprocessing
-import re
 import uuid
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from quotecast.archive import CARD, find_episode, list_episodes, remove_strays, write_card
+import platformdirs
+
+from quotecast.archive import CARD, find_episode, remove_strays, write_card
 from quotecast.casting import cast_script
 from quotecast.catalog import find_voice, list_blends, list_voices, voices_folder
 from quotecast.cover import draw_cover
 from quotecast.engines import ENGINES
 from quotecast.errors import CastError, SettingsError
 from quotecast.executors import Workers, usable_cores
-from quotecast.feed import is_public, podcast_guid, render_feed
+from quotecast.fetch import Fetcher
 from quotecast.files import (
     cleaning_up,
     content_hash,
-    explaining,
     file_hash,
     locked,
     partial_file,
-    remove_partials,
     settle,
     slug,
     write_atomically,
 )
 from quotecast.outputs import OUTPUTS, Tags
-from quotecast.readers import STANDARD_INPUT, read_article
+from quotecast.publishing import publish_feed
+from quotecast.readers.sources import read_one
 from quotecast.recording import find_chapters, record
 from quotecast.script import write_script
 from quotecast.stitching import PAUSES_SECONDS
 from quotecast.store import ClipStore, default_folder
 from quotecast.synthesis import clip_keys
 from quotecast.types import (
-    Article,
+    STANDARD_INPUT,
     Chapter,
+    Entry,
     Episode,
-    Feed,
     Job,
     Plan,
     Progress,
     Script,
     Show,
+    Voice,
 )
+
+T = TypeVar("T")
 
 AUTO = "auto"
 AUTO_ENGINE = "kokoro"
 FORMAT = "mp3"
 VERSION = 1
 # Part of every fingerprint: raised when the same plan would be recorded otherwise.
-FEED = "feed.xml"
-SHOW_COVER_PIXELS = 3000
-SHOW_COVER = re.compile(r"cover-[0-9a-f]{16}\.jpg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +83,60 @@ def make_episode(
 ) -> Episode:
     """Turn an article into an episode of the podcast in the output folder.
 
-    `source` is a path, or "-" for standard input; `narrator` a voice's name, the engine's first
-    if empty; `workers` how many processes speak, one a core if 0; 1 speaks in this very process,
-    which a notebook needs. The sound of the episode lies
-    at `output / episode.folder / episode.file` and lasts `episode.seconds`; `output / "feed.xml"`
+    `source` is a path, an address, or "-" for standard input; `narrator` a voice's name, the
+    engine's first if empty; `workers` how many processes speak, one a core if 0; 1 speaks in this
+    very process, which a notebook needs. The sound of the episode lies at
+    `output / episode.folder / episode.file` and lasts `episode.seconds`; `output / "feed.xml"`
     lists it. Making an article again does only what changed. Workers are spawned, so a program
     that calls this needs the usual `if __name__ == "__main__"`.
 
     Raises ReadError, NameUnknownError, EngineError, SynthesisError and OutputError, each of them
     a QuotecastError.
     """
+    choose_narrator(engine, narrator)
+    script = load_script(str(source))
     with open_workers(workers) as team:
-        steps = make_steps(
-            str(source), output, show=show or Show(), engine=engine, narrator=narrator, workers=team
+        made = finish(
+            make_steps(
+                script,
+                output,
+                show=show or Show(),
+                engine=engine,
+                narrator=narrator,
+                workers=team,
+            )
         )
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                made: Made = end.value
-                return made.episode
+        return made.episode
+
+
+def load_script(source: str) -> Script:
+    """Who says what in the one article at a source, or in a script file; raises ReadError."""
+    with open_fetcher() as fetcher:
+        return settle_script(finish(read_one(source, fetcher)))
+
+
+def settle_script(entry: Entry) -> Script:
+    """The script of an entry, written unless somebody has done so; raises ReadError."""
+    if entry.script:
+        return entry.script
+    assert entry.article
+    return write_script(entry.article)
+
+
+def open_fetcher(*, allow_private: bool = False) -> Fetcher:
+    """What fetches pages, with a cache of them in the user's cache folder."""
+    cache = platformdirs.user_cache_path("quotecast") / "pages"
+    return Fetcher(allow_private=allow_private, cache=cache)
+
+
+def finish(steps: Generator[Progress, None, T]) -> T:
+    """What the steps return at their end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 def open_workers(count: int = 0) -> Workers:
@@ -119,65 +154,53 @@ def open_workers(count: int = 0) -> Workers:
 
 
 def make_steps(
-    source: str, output: Path, *, show: Show, engine: str, narrator: str, workers: Workers
+    script: Script, output: Path, *, show: Show, engine: str, narrator: str, workers: Workers
 ) -> Generator[Progress, None, Made]:
-    """The same, told step by step; what it returns at the end is a Made."""
-    yield Progress("reading")
-    article = read_article(source)
-    plan = make_plan(write_script(article), engine=engine, narrator=narrator)
-    with locked(output / article.id):
-        made = yield from _make(article, plan, output, show, workers)
+    """Make an episode of a script, told step by step; what it returns at the end is a Made."""
+    plan = make_plan(script, engine=engine, narrator=narrator)
+    with locked(output / script.id):
+        made = yield from _make(plan, output, show, workers)
     publish_feed(output, show)
     return made
 
 
-def read_script(source: str) -> Script:
-    """Who says what in an article, without making any sound; raises ReadError."""
-    return write_script(read_article(source))
+def choose_narrator(engine: str = AUTO, narrator: str = "") -> Voice:
+    """The narrator's voice, the engine's first if none is named.
 
-
-def make_plan(script: Script, *, engine: str = AUTO, narrator: str = "") -> Plan:
-    """Cast a script; raises NameUnknownError for an engine or a voice that does not exist."""
+    Raises NameUnknownError for an engine or a voice that does not exist.
+    """
     engine = AUTO_ENGINE if engine == AUTO else engine
     ENGINES.check(engine)
     voices = list_voices(engine)
     if not voices:
         raise CastError(f"the engine {engine} has no voice in the catalogue; choose another")
-    blends = list_blends(engine)
-    teller = find_voice(narrator, (*voices, *blends)) if narrator else voices[0]
-    cast = cast_script(script, voices, narrator=teller, spare=blends)
+    return find_voice(narrator, (*voices, *list_blends(engine))) if narrator else voices[0]
+
+
+def make_plan(script: Script, *, engine: str = AUTO, narrator: str = "") -> Plan:
+    """Cast a script; raises NameUnknownError for an engine or a voice that does not exist."""
+    teller = choose_narrator(engine, narrator)
+    voices, blends = list_voices(teller.engine), list_blends(teller.engine)
+    everybody = (*list_voices(), *blends)
+    chosen = {
+        each.name: find_voice(each.voice, everybody) for each in script.speakers if each.voice
+    }
+    cast = cast_script(script, voices, narrator=teller, spare=blends, chosen=chosen)
     jobs = tuple(Job(line.spoken, cast.voice_of(line.speaker)) for line in script.lines)
     return Plan(script, cast, jobs, clip_keys(jobs, voices_folder()))
 
 
-def publish_feed(output: Path, show: Show) -> None:
-    """Write `feed.xml` and the show's cover anew from the cards; raises OutputError."""
-    cover = f"cover-{content_hash(f'{show.title} {show.author}'.encode())}.jpg"
-    with locked(output / FEED):
-        remove_partials(output)
-        if not (output / cover).exists():
-            image = draw_cover(show.title, show=show.author, size=SHOW_COVER_PIXELS)
-            write_atomically(output / cover, image)
-        feed = render_feed(_feed(show, cover, list_episodes(output)))
-        if not (output / FEED).exists() or (output / FEED).read_bytes() != feed:
-            write_atomically(output / FEED, feed)
-        for old in output.glob("cover-*.jpg"):
-            if SHOW_COVER.fullmatch(old.name) and old.name != cover:
-                with explaining(old):
-                    old.unlink(missing_ok=True)
-
-
 def _make(
-    article: Article, plan: Plan, output: Path, show: Show, workers: Workers
+    plan: Plan, output: Path, show: Show, workers: Workers
 ) -> Generator[Progress, None, Made]:
-    before = find_episode(output, article.id)
+    before = find_episode(output, plan.script.id)
     fingerprint = _fingerprint(plan, show)
     if before and before.fingerprint == fingerprint:
         path = output / before.folder / before.file
         cover = path.parent / before.cover
         if cover.is_file() and path.is_file() and path.stat().st_size == before.bytes:
             return Made(before, path, spoken=0, is_new=False)
-    card = _begin_card(article, plan, before, fingerprint)
+    card = _begin_card(plan, before, fingerprint)
     store = ClipStore(default_folder())
     folder = output / card.folder
     with cleaning_up(folder, until=folder / CARD):
@@ -187,14 +210,14 @@ def _make(
     return Made(episode, output / episode.folder / episode.file, spoken, is_new=True)
 
 
-def _begin_card(article: Article, plan: Plan, before: Episode | None, fingerprint: str) -> Episode:
+def _begin_card(plan: Plan, before: Episode | None, fingerprint: str) -> Episode:
     """What is known before anything is spoken; an episode made again keeps its place and GUID."""
     script = plan.script
     return Episode(
-        article=article.id,
+        article=script.id,
         guid=before.guid if before else str(uuid.uuid4()),
         title=script.title,
-        folder=before.folder if before else f"{slug(script.title)}-{article.id[:8]}",
+        folder=before.folder if before else f"{slug(script.title)}-{script.id[:8]}",
         file="",
         bytes=0,
         seconds=0.0,
@@ -275,20 +298,3 @@ def _public_source(source: str) -> str:
     if source == STANDARD_INPUT:
         return "standard input"
     return source if "://" in source else Path(source).name
-
-
-def _feed(show: Show, cover: str, episodes: tuple[Episode, ...]) -> Feed:
-    link = show.base_url.rstrip("/")
-    return Feed(
-        title=show.title,
-        description=show.description,
-        link=link,
-        author=show.author,
-        email=show.email or None,
-        language=show.language,
-        category=show.category,
-        explicit=show.explicit,
-        cover=cover,
-        guid=podcast_guid(f"{link}/{FEED}") if is_public(link) else None,
-        episodes=episodes,
-    )

@@ -66,7 +66,7 @@ def record(
             seconds = piece.end
             if piece.line:
                 lines.append(piece.line)
-                yield Progress("speaking", len(lines), len(plan.jobs))
+                yield Progress("speaking", len(lines), len(plan.jobs), "sentences")
         yield Progress("levelling")
         loudness = encoder.close()
     for _ in range(RETAKES):

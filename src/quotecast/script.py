@@ -1,12 +1,14 @@
 """Article to script: characters mended, a title found, every line given to whoever says it."""
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from quotecast.errors import ReadError
 from quotecast.text.clean import clean_text
+from quotecast.text.furniture import drop_furniture
 from quotecast.text.sentences import split_sentences
 from quotecast.text.speakers import find_quotations
 from quotecast.text.spoken import spell_out
@@ -22,6 +24,18 @@ ANNOUNCED = {
     BlockKind.TABLE: "Here the article shows a table, which is not read.",
 }
 
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A stretch of a sentence that one speaker says."""
+
+    start: int
+    end: int
+    speaker: str | None = None
+    confidence: float = 1.0
+
 
 def write_script(article: Article) -> Script:
     """The article as it will be spoken; raises ReadError when it has no word to say.
@@ -29,8 +43,8 @@ def write_script(article: Article) -> Script:
     A title that the source gives is the first line. One that is made from the opening words is
     not spoken, so that nothing is said twice.
     """
-    cleaned = clean_article(article)
-    quotations = find_quotations(GAP.join(block.text for block in cleaned.blocks))
+    cleaned = prepare_article(article)
+    quotations = find_quotations(_text_of(cleaned))
     lines = tuple(_lines(cleaned, quotations))
     if not any(_has_word(line.text) for line in lines):
         raise ReadError(f"{article.source} has no word to read aloud; give another source")
@@ -42,7 +56,22 @@ def write_script(article: Article) -> Script:
         author=article.author,
         published=article.published,
         language=article.language,
+        id=article.id,
     )
+
+
+def find_article_quotations(article: Article) -> tuple[str, tuple[Quotation, ...]]:
+    """The text of an article once it is prepared, and the quotations in it."""
+    text = _text_of(prepare_article(article))
+    return text, tuple(find_quotations(text))
+
+
+def prepare_article(article: Article) -> Article:
+    """The article with its characters put right and without its furniture, which is logged."""
+    prepared, dropped = drop_furniture(clean_article(article))
+    for each in dropped:
+        _log.info("left out (%s): %s", each.reason, each.text)
+    return prepared
 
 
 def clean_article(article: Article) -> Article:
@@ -67,6 +96,10 @@ def make_title(article: Article) -> str:
     return opening.strip(" .") or PurePath(article.source).stem
 
 
+def _text_of(article: Article) -> str:
+    return GAP.join(block.text for block in article.blocks)
+
+
 def _lines(article: Article, quotations: Sequence[Quotation]) -> Iterator[Line]:
     if article.title:
         yield Line(article.title, spell_out(article.title), level=1)
@@ -83,47 +116,61 @@ def _block_lines(block: Block, number: int, quotations: Sequence[Quotation]) -> 
         yield Line(ANNOUNCED[block.kind], ANNOUNCED[block.kind], block=number)
         return
     for sentence in split_sentences(block.text):
-        for position, (span, speaker) in enumerate(_turns(block.text, sentence, quotations)):
-            words = block.text[span.start : span.end]
-            yield Line(words, spell_out(words), speaker, number, block.level, position > 0)
+        for position, turn in enumerate(_turns(block.text, sentence, quotations)):
+            words = block.text[turn.start : turn.end]
+            yield Line(
+                words,
+                spell_out(words),
+                turn.speaker,
+                number,
+                block.level,
+                continues=position > 0,
+                confidence=turn.confidence,
+            )
 
 
-def _turns(
-    text: str, sentence: Span, quotations: Sequence[Quotation]
-) -> list[tuple[Span, str | None]]:
+def _turns(text: str, sentence: Span, quotations: Sequence[Quotation]) -> list[_Turn]:
     """The sentence cut where the speaker changes; a turn without a word joins the one before."""
-    turns: list[tuple[Span, str | None]] = []
-    for span, speaker in _cuts(sentence, quotations):
-        if turns and (turns[-1][1] == speaker or not _has_word(text[span.start : span.end])):
-            before, who = turns.pop()
-            turns.append((Span(before.start, span.end), who))
+    turns: list[_Turn] = []
+    for turn in _cuts(sentence, quotations):
+        is_wordless = not _has_word(text[turn.start : turn.end])
+        if turns and (turns[-1].speaker == turn.speaker or is_wordless):
+            turns[-1] = _join(turns[-1], turn)
         else:
-            turns.append((span, speaker))
-    return [(_trim(text, span), speaker) for span, speaker in turns]
+            turns.append(turn)
+    return [_trim(text, turn) for turn in turns]
 
 
-def _cuts(sentence: Span, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, str | None]]:
+def _join(before: _Turn, after: _Turn) -> _Turn:
+    is_same = before.speaker == after.speaker
+    confidence = min(before.confidence, after.confidence) if is_same else before.confidence
+    return replace(before, end=after.end, confidence=confidence)
+
+
+def _cuts(sentence: Span, quotations: Sequence[Quotation]) -> Iterator[_Turn]:
     position = sentence.start
     for quote in quotations:
         start, end = max(quote.start, position), min(quote.end, sentence.end)
         if quote.speaker is None or start >= end:
             continue
         if start > position:
-            yield Span(position, start), None
-        yield Span(start, end), quote.speaker.name
+            yield _Turn(position, start)
+        yield _Turn(start, end, quote.speaker.name, quote.confidence)
         position = end
     if position < sentence.end:
-        yield Span(position, sentence.end), None
+        yield _Turn(position, sentence.end)
 
 
 def _within(quote: Quotation, start: int) -> Quotation:
     return replace(quote, start=quote.start - start, end=quote.end - start)
 
 
-def _trim(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    return Span(
-        span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip())
+def _trim(text: str, turn: _Turn) -> _Turn:
+    words = text[turn.start : turn.end]
+    return replace(
+        turn,
+        start=turn.start + len(words) - len(words.lstrip()),
+        end=turn.end - len(words) + len(words.rstrip()),
     )
 
 

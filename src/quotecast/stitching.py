@@ -51,7 +51,7 @@ def stitch(clips: Iterable[Clip]) -> Iterator[Piece]:
     before: Line | None = None
     for clip in clips:
         sound = _prepare(clip)
-        pause = _silence(PAUSES_SECONDS[pause_between(before, clip.line)])
+        pause = _silence(_pause_seconds(before, clip.line))
         start = position + len(pause) // FRAME_BYTES
         position = start + len(sound) // FRAME_BYTES
         end = position / RATE_HZ
@@ -70,6 +70,12 @@ def pause_between(before: Line | None, after: Line) -> str:
     if before.speaker != after.speaker:
         return "quotation" if after.continues else "speaker"
     return "continued" if after.continues else "sentence"
+
+
+def _pause_seconds(before: Line | None, after: Line) -> float:
+    if after.pause_seconds is not None:
+        return after.pause_seconds
+    return PAUSES_SECONDS[pause_between(before, after)]
 
 
 def _prepare(clip: Clip) -> bytes:

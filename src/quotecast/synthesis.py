@@ -66,22 +66,26 @@ def synthesize(
             yield path
 
 
-def speak(key: str, job: Job, store: ClipStore, voices: Path) -> None:
-    """Speak one job and keep its clip: what a worker does. Engines are loaded once a process.
-
-    The sound does not travel back: a worker that is stopped while it sends more than a pipe
-    takes at once leaves the pool waiting for the rest for good.
-    """
+def speak(job: Job, voices: Path) -> bytes:
+    """The sound of one job as FLAC. Engines are loaded once a process."""
     engine, lock = _engine(job.voice.engine, voices)
     try:
         with lock:  # A worker may have several threads, an engine has room for one.
-            flac = to_flac(engine.speak(job.text, job.voice, speed=job.speed))
-        store.add(key, flac)
+            return to_flac(engine.speak(job.text, job.voice, speed=job.speed))
     except QuotecastError:
         raise
     except Exception as error:  # noqa: BLE001 - one that cannot be unpickled would break the pool
         message = f"{job.voice.id} could not say “{job.text[:60]}”: {type(error).__name__}: {error}"
         raise EngineError(message) from None
+
+
+def speak_and_keep(key: str, job: Job, store: ClipStore, voices: Path) -> None:
+    """What a worker does.
+
+    The sound does not travel back: a worker that is stopped while it sends more than a pipe
+    takes at once would leave the pool waiting for the rest for good.
+    """
+    store.add(key, speak(job, voices))
 
 
 @cache
@@ -138,9 +142,8 @@ def _hand_out(
     voices: Path,
 ) -> None:
     while waiting and len(pending) < AHEAD:
-        future = pool.submit(speak, *waiting[0], store, voices)
+        future = pool.submit(speak_and_keep, *waiting[0], store, voices)
         pending[future] = waiting.popleft()
         future.add_done_callback(done.put)
         if future.done():  # A serial executor: one at a time.
             return
-

@@ -5,6 +5,14 @@ Numbers, dates, money and common abbreviations are left to the engines, which re
 
 import re
 
+ENDINGS = (
+    "com|org|net|edu|gov|int|info|io|co|ac|uk|us|eu|de|fr|ie|ca|au|nz|in|ai|tv|me|app|dev|news"
+)
+ADDRESS = re.compile(
+    # With its scheme or its www, whatever its path; or a bare name with a common ending.
+    r"\b(?i:https?://(?:www\.)?|www\.)([\w.-]+\w)(?::\d+)?(?:[/?#]\S*?)?(?=[\])}>”’\"'.,;:!?]*(?:\s|$))"
+    rf"|\b((?:(?i:[a-z0-9-]+)\.)+(?:{ENDINGS}))\b(?![@/])",
+)
 SPOKEN = {
     r"[“”„‟«»\"]|''|``": "",  # marks are heard as a change of voice
     r"(?<!\w)['‘‚]|['’](?!\w)(?<![sS]['’])": "",  # single ones too; apostrophes stay
@@ -23,6 +31,12 @@ def spell_out(text: str) -> str:
     >>> spell_out("“We stayed 10–12 days,”")
     'We stayed 10 to 12 days,'
     """
+    text = ADDRESS.sub(_name_site, text)
     for pattern, words in SPOKEN.items():
         text = re.sub(pattern, words, text)
     return text.strip()
+
+
+def _name_site(address: re.Match[str]) -> str:
+    """An address is said as the name of its site."""
+    return (address[1] or address[2]).replace(".", " dot ")
