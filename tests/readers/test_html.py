@@ -208,3 +208,13 @@ def test_a_page_that_trafilatura_gives_up_is_read_by_its_own_main_element() -> N
     body = f"<h2>At noon</h2>{PROSE}" + "<i></i>" * 60_001
 
     assert [block.kind for block in page(body=body).blocks] == ["heading", "paragraph"]
+
+
+@pytest.mark.parametrize("odd", ["\x01", "&#1;", "\x0b", "\ufffe"])
+def test_odd_characters_behind_a_note_do_no_harm(odd: str) -> None:
+    notes = f'<ol class="references"><li>A note.</li></ol>{odd}'
+    page = f"<article><h1>The Storm</h1>{notes}<p>{'And so on it went. ' * 20}</p></article>"
+
+    article = read_html(Document("storm.html", "0" * 16, page.encode()))
+
+    assert article.blocks[-1].text.startswith("And so on it went.")

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from quotecast.readers.markup.trees import remove_element
+
 TYPES = ("{http://www.idpf.org/2007/ops}type", "epub:type", "role")
 UNREAD = frozenset(
     {"backlink", "bibliography", "colophon", "copyright-page", "cover", "endnote", "endnotes"}
@@ -26,7 +28,6 @@ LONGEST_NOTE = 3000
 NOTE_HOLDERS = ("li", "p", "div", "aside", "dd", "td")
 LISTS = ("ul", "ol", "dl", "table")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def remove_unread(pages: Mapping[str, HtmlElement]) -> None:
@@ -38,12 +39,12 @@ def remove_unread(pages: Mapping[str, HtmlElement]) -> None:
             if target[0]:
                 targets.append((*target, text_of(element).strip("[]() ")))
             if target[0] or _is_unread(element) or _is_contents(element):
-                _remove(element)
+                remove_element(element)
     ids = {path: _ids(pages[path]) for path in {path for path, _, _ in targets} & pages.keys()}
     for path, place, mark in targets:
         note = _note_around(ids.get(path, {}).get(place), mark)
         if note is not None:
-            _remove(note)
+            remove_element(note)
 
 
 def resolve(href: str | None, base: str) -> tuple[str, str]:
@@ -123,18 +124,3 @@ def _is_contents(element: etree._Element) -> bool:
     if len(links) < FEWEST_LINKS:
         return False
     return sum(len(text_of(link)) for link in links) >= MOSTLY * len(text_of(element))
-
-
-def _remove(element: etree._Element) -> None:
-    """Take out an element, but not the text behind it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        element.clear()
-        return
-    # A parser that mends lets through what lxml then refuses to be given.
-    tail = NO_XML.sub("", element.tail or "")
-    if before is not None:
-        before.tail = NO_XML.sub("", before.tail or "") + tail
-    else:
-        parent.text = NO_XML.sub("", parent.text or "") + tail
-    parent.remove(element)

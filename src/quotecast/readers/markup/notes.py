@@ -4,6 +4,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from quotecast.readers.markup.trees import remove_element
+
 NOTE = re.compile(r"\[?(?:\d{1,4}|[a-z]{1,3}|[ivx]{1,6}|[*†‡§¶#⁂]{1,4})\]?|\[[^\]]{1,30}\]")
 BACK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f]+")
 TARGET = re.compile(
@@ -27,7 +29,7 @@ def drop_notes(root: HtmlElement) -> None:
         classes = element.get("class", "").split()
         is_note = element.get("role") in NOTE_ROLES or not NOTE_CLASSES.isdisjoint(classes)
         if is_note and element.getparent() is not None:
-            element.drop_tree()
+            remove_element(element)
 
 
 def is_note_link(element: HtmlElement, text: str) -> bool:

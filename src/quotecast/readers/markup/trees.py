@@ -9,6 +9,7 @@ from lxml import etree
 
 from quotecast.readers.decoding import MARKS, decode
 
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 DECLARED = re.compile(
     rb"""(?i)<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)"""
 )
@@ -93,3 +94,18 @@ def _spell_entity(found: re.Match[str]) -> str:
 def _shorten(found: re.Match[str]) -> str:
     """A tag without its attributes if it has so many that parsing them would take minutes."""
     return f"<{found[1]}>" if found[2].count("=") > MOST_ATTRIBUTES else found[0]
+
+
+def remove_element(element: etree._Element) -> None:
+    """Take out an element, but not the text behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        element.clear()
+        return
+    # A parser that mends lets through what lxml then refuses to be given.
+    tail = NO_XML.sub("", element.tail or "")
+    if before is not None:
+        before.tail = NO_XML.sub("", before.tail or "") + tail
+    else:
+        parent.text = NO_XML.sub("", parent.text or "") + tail
+    parent.remove(element)
