@@ -27,7 +27,8 @@ UNREAD_LABELS = frozenset(
     | {"index", "notes", "table of contents", "title page"}
 )
 # What tables of contents call such pages; as headings they need something below them.
-COPYRIGHT = re.compile(r"(?is)(?=.*(?:©|\(c\)|copyright))(?=.*(?:\bISBN\b|all rights reserved))")
+COPYRIGHT = re.compile(r"(?i)©|\(c\)|copyright")
+RIGHTS = re.compile(r"(?i)\bISBN\b|all rights reserved")
 LONGEST_COPYRIGHT = 6000
 LONGEST_TITLE_PAGE = 300
 TITLE_PAGE_WORDS = frozenset({"a", "an", "and", "by", "edited", "novel", "of", "the", "translated"})
@@ -208,7 +209,7 @@ def _read_page(page: HtmlElement, labels: Sequence[_Label], names: Set[str]) -> 
     """The blocks of a page, none if it is about the book; a heading if it has none of its own."""
     blocks = [piece.block for piece in walk(page)]
     text = " ".join(block.text for block in blocks)
-    if len(text) < LONGEST_COPYRIGHT and COPYRIGHT.match(text):
+    if len(text) < LONGEST_COPYRIGHT and _is_about_rights(text):
         return ()
     if len(text) < LONGEST_TITLE_PAGE and _words(text) <= names | TITLE_PAGE_WORDS:
         return ()
@@ -230,6 +231,12 @@ def _without_lone_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         or block.text.casefold() not in UNREAD_LABELS
         or (after is not None and after.kind is not BlockKind.HEADING)
     )
+
+
+def _is_about_rights(text: str) -> bool:
+    """Whether a short page is the copyright page, and not an article that ends with such a line."""
+    told = COPYRIGHT.search(text)
+    return told is not None and 2 * told.start() < len(text) and bool(RIGHTS.search(text))
 
 
 def _words(text: str) -> set[str]:

@@ -41,6 +41,8 @@ FURNISHED = (*ASIDES, "button", "iframe", "input")
 FURNITURE = re.compile(r"(?i)\b(?:nav|menu|footer|sidebar|comments?|share|related|header|masthead)")
 CORES = (".//*[@itemprop='articleBody']", ".//article", ".//main", ".//*[@role='main']")
 SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
+CAPTION = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
+# A sentence, behind which the credit may stand.
 
 _log = logging.getLogger(__name__)
 
@@ -111,7 +113,8 @@ def _is_sentence(piece: Piece) -> bool:
         return False
     is_subtitle = piece.block.kind is BlockKind.HEADING
     is_lead = piece.block.kind is BlockKind.PARAGRAPH and SENTENCE.search(text) is not None
-    return is_subtitle or is_lead
+    is_caption = piece.block.kind is BlockKind.CAPTION and CAPTION.search(text) is not None
+    return is_subtitle or is_lead or is_caption
 
 
 def _find_core(root: HtmlElement, pieces: Sequence[Piece]) -> list[Piece]:

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-ARTICLES = ("Article", "BlogPosting", "Report", "SocialMediaPosting", "LiveBlogPosting", "Review")
+ARTICLES = (
+    "Article",
+    "BlogPosting",
+    "Report",
+    "MediaPosting",
+    "LiveBlogPosting",
+    "ForumPosting",
+    "Review",
+)
 MOST_LETTERS = 1_000_000
 MOST_THINGS = 500
 INNER = ("@graph", "mainEntity", "mainEntityOfPage")

@@ -20,6 +20,8 @@ NO_AUTHORS = re.compile(
     r"| root | owner | author | default | .*\b(?:microsoft|adobe|corporation)\b.* | \w+\d+"
     r"| [\W\d_]*"
 )
+BROWSERS = re.compile(r"Mozilla|Chrome|Chromium|Safari|Firefox|Skia|wkhtmltopdf")
+# Made by one of them, a file is a page that somebody printed, and dates from the printing.
 DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?)?")
 FIRST = (0, 1, 1, 0, 0, 0)
 # What parts of a date are where they are left out.
@@ -41,10 +43,11 @@ def read_facts(document: Any) -> Facts:
     """The facts in a PDFium document."""
     title, author = _entry(document, b"Title"), _entry(document, b"Author")
     language = _language(document)
+    is_printed = bool(BROWSERS.search(_entry(document, b"Creator")))
     return Facts(
         title="" if NO_TITLES.fullmatch(title) else title,
         author=None if NO_AUTHORS.fullmatch(author) else author,
-        published=parse_date(_entry(document, b"CreationDate")),
+        published=None if is_printed else parse_date(_entry(document, b"CreationDate")),
         language=language.replace("_", "-") if LANGUAGE.fullmatch(language) else "en",
     )
 
