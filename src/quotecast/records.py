@@ -3,6 +3,7 @@
 import json
 from dataclasses import is_dataclass
 from datetime import datetime
+from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -44,7 +45,7 @@ def _build_plain(kind: Any, value: Any) -> Any:
         return datetime.fromisoformat(value)
     if kind is float and type(value) is int:
         return float(value)
-    if isinstance(kind, type) and issubclass(kind, str):  # An enumeration.
+    if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
     if value in get_args(kind):  # Of a Literal.
         return value
