@@ -1,26 +1,33 @@
-"""Who says what: how often we are right, on annotated quotations, and how fast.
+"""Who says what: how often we are right, on annotated quotations, how sure, and how fast.
 
-    attribution.py FILE [--score SCORE.PY] [--save PREDICTIONS.jsonl]
+    attribution.py FILE [--score SCORE.PY] [--save PREDICTIONS.jsonl] [--half 0|1] [--hostile]
 
 FILE is JSON Lines, plain or gzipped, one document a line: {"id", "text", ...}. With --score, a
-program that takes FILE and our predictions judges them; it prints one line of figures. The public
-originals of the annotated texts are on GitHub: networkdynamics/PolNeAR (news) and dbamman/litbank
-(novels). Where textacy is installed, its direct quotations are judged beside ours.
+program that takes FILE and our predictions judges them; it prints one line of figures, and its
+functions tell which are right, for a table of confidence against truth. --half keeps every other
+document, so that one half can be looked at and the other stays unseen. --hostile times texts that
+nobody would write beside ordinary ones. The public originals of the annotated texts are on
+GitHub: networkdynamics/PolNeAR (news) and dbamman/litbank (novels). Where textacy is
+installed, its direct quotations are judged beside ours.
 """
 
 import argparse
 import gzip
+import importlib.util
 import json
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypedDict
+from types import ModuleType
+from typing import NotRequired, TypedDict
 
 import spacy
 from spacy.language import Language
@@ -42,11 +49,27 @@ class Prediction(TypedDict):
     speaker: str | None
     gender: str | None
     mention: Offsets | None
+    confidence: NotRequired[float]
+
+
+class Mention(Offsets):
+    text: str
+
+
+class Gold(Offsets):
+    speaker: str | None
+    speaker_mention: Mention | None
 
 
 class Document(TypedDict):
     id: str
     text: str
+    quotes: NotRequired[list[Gold]]
+
+
+class Row(TypedDict):
+    id: str
+    quotes: list[Prediction]
 
 
 Predictor = Callable[[str], list[Prediction]]
@@ -57,49 +80,121 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--score", type=Path, metavar="SCORE.PY")
     parser.add_argument("--save", type=Path, metavar="PREDICTIONS.jsonl")
+    parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--hostile", action="store_true")
     options = parser.parse_args()
-    documents = read_documents(options.file)
+    documents = read_documents(options.file, options.half)
     load_model()
-    measure("quotecast", predict, documents, options.file, options.score, options.save)
+    rows = measure("quotecast", predict, documents, options.score, options.save)
     if find_spec("textacy"):
-        measure("textacy", predict_with_textacy, documents, options.file, options.score, None)
+        measure("textacy", predict_with_textacy, documents, options.score, None)
     else:
         print("textacy   not installed")
+    if options.score:
+        print_reliability(documents, rows, load_program(options.score))
+    if options.hostile:
+        print_hostile(documents)
 
 
-def read_documents(path: Path) -> list[Document]:
+def read_documents(path: Path, half: int | None) -> list[Document]:
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+        found: list[Document] = [json.loads(line) for line in lines if line.strip()]
+    return [d for d in found if half is None or zlib.crc32(d["id"].encode()) % 2 == half]
 
 
 def measure(
     name: str,
     predictor: Predictor,
-    documents: Iterable[Document],
-    gold: Path,
+    documents: Sequence[Document],
     score: Path | None,
     save: Path | None,
-) -> None:
+) -> list[Row]:
     """Predict, time and print one row of the table."""
     start = time.perf_counter()
-    rows = [{"id": d["id"], "quotes": predictor(d["text"])} for d in documents]
+    rows: list[Row] = [{"id": d["id"], "quotes": predictor(d["text"])} for d in documents]
     seconds = time.perf_counter() - start
     words = sum(len(document["text"].split()) for document in documents)
-    print(f"{name:<10}{words / seconds:8,.0f} words/s  {figures(rows, gold, score, save)}")
+    print(f"{name:<10}{words / seconds:8,.0f} words/s  {figures(documents, rows, score, save)}")
+    return rows
 
 
 def figures(
-    rows: Sequence[Mapping[str, object]], gold: Path, score: Path | None, save: Path | None
+    documents: Sequence[Document], rows: Sequence[Row], score: Path | None, save: Path | None
 ) -> str:
     """Write the predictions and return what the scoring program says of them."""
     with tempfile.TemporaryDirectory() as folder:
-        path = save or Path(folder) / "predictions.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        gold, path = Path(folder) / "gold.jsonl", save or Path(folder) / "predictions.jsonl"
+        for target, lines in ((gold, documents), (path, rows)):
+            target.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
         if score is None:
             return ""
         command = [sys.executable, str(score), str(gold), str(path)]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def load_program(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path} is no Python program")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def print_reliability(
+    documents: Sequence[Document], rows: Sequence[Row], score: ModuleType
+) -> None:
+    """How often quotations of one confidence are right: the right name or, where none is known,
+    the right words beside the quotation; a quotation that nobody says is wrong."""
+    counts: dict[int, list[bool]] = defaultdict(list)
+    for document, row in zip(documents, rows, strict=True):
+        text, gold = document["text"], document.get("quotes", [])
+        found = [q for q in row["quotes"] if q["speaker"]]
+        spans = [score.trim(text, q["start"], q["end"]) for q in found]
+        pairs = score.match(spans, [score.trim(text, q["start"], q["end"]) for q in gold])
+        for number, prediction in enumerate(found):
+            right = number in pairs and is_right(text, prediction, gold[pairs[number]], score)
+            counts[int(10 * prediction.get("confidence", 0))].append(right)
+    print("\nconfidence  quotations  right %")
+    for tenth, rights in sorted(counts.items(), reverse=True):
+        print(f"{tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}{len(rights):15}{average(rights):9.0%}")
+
+
+def is_right(text: str, prediction: Prediction, gold: Gold, score: ModuleType) -> bool:
+    if gold["speaker"]:
+        return bool(score.same_name(prediction["speaker"], gold["speaker"]))
+    mention = gold["speaker_mention"]
+    return bool(mention and score.mention_right(text, prediction, mention))
+
+
+def average(rights: Sequence[bool]) -> float:
+    return sum(rights) / len(rights)
+
+
+HOSTILE = {
+    "marks alone": '"' * 10_000,
+    "short quotations": "“a” " * 5_000,
+    "nested marks": "“a ‘b " * 5_000 + "’ ”" * 5_000,
+    "one sentence": "Ann Lee said that Omar Aziz saw her and " * 2_500,
+    "one word": "a" * 100_000,
+    "commas": "a, " * 33_000,
+    "names": "Ann " * 25_000,
+    "one speaker": "“Go,” said Ann Lee. " * 5_000,
+}
+
+
+def print_hostile(documents: Sequence[Document]) -> None:
+    """Seconds for each million characters and each million words, ordinary news first."""
+    news = "\n\n".join(document["text"] for document in documents)[:200_000]
+    print("\ntext                seconds/million characters  seconds/million words")
+    for name, text in ({"ordinary": news} | HOSTILE).items():
+        told = f"“Yes,” said Ann Lee. {text}"
+        start = time.perf_counter()
+        find_quotations(told)
+        seconds = time.perf_counter() - start
+        words = len(whole_model().tokenizer(told[:100_000])) * max(1, len(told) / 100_000)
+        print(f"{name:<20}{1e6 * seconds / len(told):26.1f}{1e6 * seconds / words:23.1f}")
 
 
 def predict(text: str) -> list[Prediction]:
@@ -114,6 +209,7 @@ def as_prediction(quotation: Quotation) -> Prediction:
         "speaker": speaker.name if speaker else None,
         "gender": speaker.gender if speaker else None,
         "mention": {"start": mention.start, "end": mention.end} if mention else None,
+        "confidence": quotation.confidence,
     }
 
 

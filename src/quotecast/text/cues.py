@@ -18,7 +18,11 @@ SAYING = words(
     pronounce opine posit speculate surmise summarize summarise clarify elaborate point cite
     hint imply advocate thunder fume rage rail bellow roar shriek sob weep hiss bark specify
     mention sum caption sign crow deadpan expound hazard rejoin bemoan seethe thank greet
-    congratulate scold chide rebuke apologize apologise confess confide discuss
+    congratulate scold chide rebuke apologize apologise confess confide discuss rule boom beam
+    grouse gripe grumble gloat crack fret reckon concur chirp coo croak drone gabble grunt
+    hesitate jeer lisp pant pipe purr rasp snarl sniff snort splutter squeak squeal titter wail
+    wheeze whimper whine yelp venture persist pursue falter ejaculate enthuse lecture preach
+    opine muse spit stipulate blurt bluster burst
     """
 )
 
@@ -37,13 +41,13 @@ NAMING = words(
 THINKING = words(
     """
     believe think feel hope fear want wish expect doubt worry regret vow express voice
-    signal talk speak support oppose fault seek accept acknowledge favor favour
+    hear learn signal talk speak support oppose fault seek accept acknowledge favor favour
     """
 )
 
 # Verbs that tell of saying only right beside a quotation: “…,” he went on.
 BESIDE = words(
-    "put go begin start finish chuckle smile nod shrug grin sigh laugh sing press read run"
+    "put go begin start finish chuckle smile nod shrug grin sigh laugh sing press read run call"
 )
 
 # Base form: the forms that no rule makes.
@@ -54,7 +58,6 @@ IRREGULAR = {
     "read": "reads read reading",
     "put": "puts put putting",
     "go": "goes went going gone",
-    "begin": "begins began begun beginning",
     "sing": "sings sang sung singing",
     "swear": "swears swore sworn swearing",
     "think": "thinks thought thinking",
@@ -86,6 +89,15 @@ IRREGULAR = {
     "regret": "regrets regretted regretting",
     "rebut": "rebuts rebutted rebutting",
     "chat": "chats chatted chatting",
+    "nod": "nods nodded nodding",
+    "grin": "grins grinned grinning",
+    "shrug": "shrugs shrugged shrugging",
+    "fret": "frets fretted fretting",
+    "blur": "blurs blurred blurring",
+    "spit": "spits spat spitting",
+    "burst": "bursts bursting",
+    "run": "runs ran running",
+    "begin": "begins began begun beginning",
 }
 
 # Forms that fasten even a name in quotation marks on somebody: called her “Crooked Hillary”.
@@ -139,6 +151,9 @@ SAYING_FORMS = _all_forms(SAYING)
 NAMING_FORMS = _all_forms(NAMING)
 THINKING_FORMS = _all_forms(THINKING)
 BESIDE_FORMS = _all_forms(BESIDE)
+
+# Verbs that make something of their object: called the plan “a disgrace”.
+COMPLETED_FORMS = _all_forms(words("call brand dub label deem term declare pronounce"))
 
 # Forms that stand beside a quotation in running text, for rules that read without a parser.
 CUE_WORD = (

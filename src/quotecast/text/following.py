@@ -3,16 +3,18 @@
 A third of the quotations in the news stand without a word of saying. Conventions tell whose they
 are: the quotation left open in the paragraph before, the one before in the same paragraph, the
 speaker or the subject of the paragraph before (Muzny et al. 2017 call these conversational and
-loose sieves).
+loose sieves). In a conversation they tell who speaks in turn.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotecast.text.people import Person
 from quotecast.text.places import is_title
 from quotecast.text.readings import Reading, Surroundings
-from quotecast.text.resolution import Resolution
+from quotecast.text.scene import Scene
+from quotecast.text.sureness import BY_RULE
+from quotecast.text.turns import find_addressed
 from quotecast.types import Span
 
 CLOSING_MARKS = "”\"'’»`“"
@@ -20,35 +22,40 @@ CLOSING_MARKS = "”\"'’»`“"
 # A part of a sentence with fewer words than this goes on with nobody.
 FEWEST_WORDS = 4
 
+# How many mentions back somebody is still present.
+PRESENT = 12
+
+# How many paragraphs a turn reaches back.
+REACH = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says a quotation, and how that was found."""
 
     person: Person
-    mention: Span
+    mention: Span | None
     cue: str | None
     rule: str
+    confidence: float
+    # How likely it is the right person.
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """A quotation and what was found before it."""
 
     number: int
     spans: Sequence[Span]
     text: str
     reading: Reading
-    resolution: Resolution
-    done: list[Attribution | None]
+    scene: Scene
+    done: Sequence[Attribution | None]
+    is_conversation: bool
 
     @property
     def here(self) -> Surroundings:
         return self.reading.quotes[self.number]
-
-    @property
-    def before(self) -> Surroundings | None:
-        return self.reading.quotes.get(self.number - 1)
 
     @property
     def said(self) -> str:
@@ -57,90 +64,149 @@ class _Seen:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it opens a paragraph as a sentence of its own, closed, and is no heading."""
-        is_closed = self.said[-1] in CLOSING_MARKS
+        """Whether it opens a paragraph as a sentence of its own, and is no heading."""
         is_sentence = self.here.kind == "whole" and not is_title(self.said)
-        return is_closed and is_sentence and self.here.opens_paragraph
+        return (is_sentence or self.is_conversation) and self.here.opens_paragraph
 
-    @property
-    def speaker_before(self) -> Attribution | None:
-        return self.done[self.number - 1] if self.number else None
+    def last(self) -> tuple[Surroundings, Attribution] | None:
+        """The quotation before that somebody says, titles and irony between passed over."""
+        for number in range(self.number - 1, max(self.number - 6, -1), -1):
+            before, found = self.reading.quotes.get(number), self.done[number]
+            if before and found:
+                return before, found
+            if before and before.kind == "whole" and not self.is_conversation:
+                return None
+        return None
 
-    @property
-    def paragraphs_apart(self) -> int:
-        """0 in the paragraph of the quotation before, 1 in the next; more without one."""
-        return self.here.paragraph - self.before.paragraph if self.before else 2
+    def speaker_at(self, apart: int) -> Attribution | None:
+        """Who says the last quotation, if it stands that many paragraphs before."""
+        last = self.last()
+        return last[1] if last and self.here.paragraph - last[0].paragraph == apart else None
+
+    def turns(self) -> list[Person]:
+        """Who spoke before, the latest first, in this conversation."""
+        found: list[Person] = []
+        for number in range(self.number - 1, max(self.number - 2 * REACH, -1), -1):
+            before, who = self.reading.quotes.get(number), self.done[number]
+            if before and self.here.paragraph - before.paragraph > REACH:
+                break
+            if who and (not found or found[-1] is not who.person):
+                found.append(who.person)
+        return found
+
+    def barred(self) -> set[int]:
+        """Who can hardly speak now: the last speaker, the next, and whoever is spoken to."""
+        last = self.last()
+        people = [last[1].person] if last else []
+        people.extend(find_addressed(self.said, self.scene.people))
+        after = self.reading.quotes.get(self.number + 1)
+        if after and after.clue and after.paragraph == self.here.paragraph + 1:
+            name = after.clue.mention.name
+            known = self.scene.people.known(name)
+            people.extend([known] if known else [])
+        return {id(person) for person in people}
+
+    def addressed(self, before: Surroundings) -> list[Person]:
+        """Whom the quotation before speaks to, if it stands in the paragraph before."""
+        if self.here.paragraph - before.paragraph > 1:
+            return []
+        span = self.spans[self.number - 1]
+        return list(find_addressed(self.text[span.start : span.end], self.scene.people))
+
+    def present(self) -> Iterator[Person]:
+        """Whoever was named lately, the latest first."""
+        for mention, person in reversed(self.scene.order[-PRESENT:]):
+            if person.is_human and mention.is_subject:
+                yield person
 
 
-def attribute(
-    text: str, spans: Sequence[Span], reading: Reading, resolution: Resolution
-) -> list[Attribution | None]:
-    """Who says each quotation; None where nothing tells."""
-    done: list[Attribution | None] = []
-    for number in range(len(spans)):
-        found = None
-        if number in reading.quotes:
-            seen = _Seen(number, spans, text, reading, resolution, done)
-            found = _by_clue(seen) if seen.here.clue else _carried(seen)
-        done.append(found)
-    return done
-
-
-def _by_clue(seen: _Seen) -> Attribution | None:
-    clue = seen.here.clue
-    person = seen.resolution.people.get(clue.mention.start) if clue else None
-    return Attribution(person, clue.shown, clue.cue, clue.rule) if clue and person else None
-
-
-def _carried(seen: _Seen) -> Attribution | None:
+def carry(seen: Seen) -> Attribution | None:
+    """Who says a quotation without a clue; None where nothing tells."""
     for name, rule in CARRYING.items():
         if found := rule(seen):
-            return replace(found, rule=name)
+            return replace(found, rule=name, confidence=min(found.confidence, BY_RULE[name]))
     return None
 
 
-def _run_on(seen: _Seen) -> Attribution | None:
+def _run_on(seen: Seen) -> Attribution | None:
     """The paragraph before left its quotation open, and this one opens it again."""
+    if not seen.number:
+        return None
     end = seen.spans[seen.number - 1].end
     is_open = seen.text[end - 1] not in CLOSING_MARKS
-    is_next = seen.paragraphs_apart == 1 and seen.here.opens_paragraph
-    return seen.speaker_before if is_open and is_next else None
+    return seen.speaker_at(1) if is_open and seen.here.opens_paragraph else None
 
 
-def _same_paragraph(seen: _Seen) -> Attribution | None:
+def _same_paragraph(seen: Seen) -> Attribution | None:
     """“…,” X said. “…”"""
-    is_whole = seen.here.kind == "whole"
-    return seen.speaker_before if is_whole and seen.paragraphs_apart == 0 else None
+    return seen.speaker_at(0) if seen.here.kind == "whole" else None
 
 
-def _same_sentence(seen: _Seen) -> Attribution | None:
+def _same_sentence(seen: Seen) -> Attribution | None:
     """X said it was “…” and “…”."""
-    if seen.here.kind != "fragment" or seen.paragraphs_apart or not seen.before:
+    last = seen.last()
+    if seen.here.kind != "fragment" or not last:
         return None
     is_long = len(seen.said.split()) >= FEWEST_WORDS
-    is_same = seen.before.sentence == seen.here.sentence
-    return seen.speaker_before if is_long or is_same else None
+    is_same = last[0].sentence == seen.here.sentence
+    return seen.speaker_at(0) if is_long or is_same else None
 
 
-def _paragraph_before(seen: _Seen) -> Attribution | None:
-    """A paragraph that opens with a quotation goes on with the speaker of the one before."""
-    return seen.speaker_before if seen.stands_alone and seen.paragraphs_apart == 1 else None
-
-
-def _about(seen: _Seen) -> Attribution | None:
-    """The sentence before, in a paragraph without quotations, is about somebody."""
-    if not seen.stands_alone or seen.paragraphs_apart < 2:
+def _told_before(seen: Seen) -> Attribution | None:
+    """The paragraph before ends with somebody saying something."""
+    hint = seen.here.hint
+    if not hint or not seen.stands_alone or seen.is_conversation:
         return None
-    for mention, person in seen.resolution.near(seen.here.sentence - 1):
+    person = seen.scene.meant.get(hint.mention.start)
+    return Attribution(person, hint.shown, hint.cue, hint.rule, 1.0) if person else None
+
+
+def _in_turn(seen: Seen) -> Attribution | None:
+    """In a conversation: whoever was spoken to, or spoke before the last speaker."""
+    last = seen.last()
+    if not seen.is_conversation or not seen.stands_alone or not last:
+        return None
+    others = seen.barred()
+    likely = [*seen.addressed(last[0]), *seen.turns(), *seen.present()]
+    found = next((person for person in likely if id(person) not in others), None)
+    return Attribution(found, None, None, "in turn", 1.0) if found else None
+
+
+def _paragraph_before(seen: Seen) -> Attribution | None:
+    """A paragraph that opens with a quotation goes on with the speaker of the one before."""
+    return seen.speaker_at(1) if seen.stands_alone else None
+
+
+def _across(seen: Seen) -> Attribution | None:
+    """“…,” X said. Then a paragraph without quotations that is about nobody."""
+    return seen.speaker_at(2) if seen.stands_alone else None
+
+
+def _announced(seen: Seen) -> Attribution | None:
+    """“…,” X said. Then a paragraph that announces words and names nobody: “It went on:”"""
+    start = seen.spans[seen.number].start
+    is_open = seen.text[max(start - 10, 0) : start].rstrip().endswith(":")
+    return seen.speaker_at(2) if is_open and seen.here.opens_paragraph else None
+
+
+def _about(seen: Seen) -> Attribution | None:
+    """The sentence before, in a paragraph without quotations, is about somebody."""
+    if not seen.stands_alone:
+        return None
+    for mention, person in seen.scene.near(seen.here.sentence - 1):
         if mention.is_subject and person.is_human:
-            return Attribution(person, Span(mention.start, mention.end), None, "about")
+            return Attribution(person, Span(mention.start, mention.end), None, "about", 1.0)
     return None
 
 
-CARRYING: dict[str, Callable[[_Seen], Attribution | None]] = {
+CARRYING: dict[str, Callable[[Seen], Attribution | None]] = {
     "run on": _run_on,
     "same paragraph": _same_paragraph,
     "same sentence": _same_sentence,
+    "told before": _told_before,
+    "in turn": _in_turn,
     "paragraph before": _paragraph_before,
+    "announced": _announced,
     "about": _about,
+    "across": _across,
 }

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from quotecast.text.names import plain_word
+from quotecast.text.names import OFFICES, TITLES, plain_word
 from quotecast.text.tables import read_words, words
 from quotecast.types import Gender
 
@@ -37,6 +37,9 @@ FEMALE_WORDS = words(
     """
 )
 
+# Words for several people that do not end like it.
+SEVERAL = words("men women children people police couple family crowd audience everyone everybody")
+
 WORD_GENDERS: dict[str, Gender] = {
     **dict.fromkeys(sorted(MALE_WORDS), "male"),
     **dict.fromkeys(sorted(FEMALE_WORDS), "female"),
@@ -47,12 +50,47 @@ PRONOUN_GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
 
+
+@cache
+def human_nouns() -> frozenset[str]:
+    """Words for people by what they do or are, one and many."""
+    one = read_words("human_nouns") | OFFICES | TITLES | WORD_GENDERS.keys()
+    return one | {_plural(word) for word in one}
+
+
+def is_human_noun(word: str) -> bool:
+    """Whether a word stands for people.
+
+    >>> is_human_noun("neighbours"), is_human_noun("statement")
+    (True, False)
+    """
+    return word.lower() in human_nouns()
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word for people stands for several, whom “he” and “she” cannot mean.
+
+    >>> is_plural("locals"), is_plural("couple"), is_plural("boss")
+    (True, True, False)
+    """
+    return word in SEVERAL or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man") and len(word) > 3:
+        return f"{word[:-3]}men"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "sh", "ch", "x")) else f"{word}s"
+
+
 _WORDS = "|".join(WORD_GENDERS)
 # Her husband, Anatoliy. Spokeswoman Ann Lee. The actor Ben Hill.
 BEFORE_NAME = re.compile(rf"\b({_WORDS}),?\s+$", re.IGNORECASE)
 # Ann Lee, 43, a mother of two. Ben Hill, the former congressman.
 AFTER_NAME = re.compile(
-    rf",\s+(?:\d+,\s+)?(?:(?:a|an|the|his|her|whose)\s+)?(?:[\w-]+\s+){{0,3}}?({_WORDS})\b(?!['’]s)",
+    rf",\s+(?:\d+,\s+)?(?:(?:a|an|the|his|her|whose)\s+)?"
+    rf"(?:(?!(?:his|her|their|to|with|of|and|by)\b)[\w-]+\s+){{0,3}}?({_WORDS})\b(?!['’]s)",
     re.IGNORECASE,
 )
 # What people say of themselves.
@@ -78,18 +116,27 @@ def gender_of_title(title: str) -> Gender | None:
 
 
 def gender_of_given_name(name: str) -> Gender | None:
-    """The gender of a given name in our table, or None for one that is not in it.
+    """The gender of a given name in our own table, or None for one that is not in it.
 
     >>> gender_of_given_name("Maria"), gender_of_given_name("Robin")
     ('female', None)
     """
-    return _given_names().get(plain_word(name))
+    return _given_names("names").get(plain_word(name))
+
+
+def gender_of_first_name(name: str) -> Gender | None:
+    """The same for a name before a surname: many a surname is somebody’s given name.
+
+    >>> gender_of_first_name("Carlene"), gender_of_given_name("Carlene")
+    ('female', None)
+    """
+    return gender_of_given_name(name) or _given_names("names_us").get(plain_word(name))
 
 
 @cache
-def _given_names() -> dict[str, Gender]:
+def _given_names(table: str) -> dict[str, Gender]:
     genders: tuple[Gender, ...] = ("female", "male")
-    return {name: gender for gender in genders for name in read_words(f"{gender}_names")}
+    return {name: gender for gender in genders for name in read_words(f"{gender}_{table}")}
 
 
 def gender_beside(before: str, after: str) -> Gender | None:

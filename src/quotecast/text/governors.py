@@ -1,4 +1,4 @@
-"""A quotation to the words above it in the parse: the verbs and nouns that govern it."""
+"""A quotation to the words around it in the parse: what governs it, what shares its sentence."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -13,8 +13,24 @@ if TYPE_CHECKING:
 
 GOVERNING = SAYING_FORMS.keys() | NAMING_FORMS.keys() | THINKING_FORMS.keys()
 
-# How far up a sentence the search climbs.
+# X used the phrase “…”.
+PHRASES = frozenset({"phrase", "term", "word", "words", "line", "slogan", "expression", "motto"})
+
+SENTENCE_ENDS = frozenset(".?!;")
+DASHES = frozenset({"—", "–", "--", "-", "―"})
+
+# How far up a sentence the search climbs, and how many words a rule looks away from a quotation.
 HIGHEST = 40
+FARTHEST = 40
+
+
+def says(token: "Token") -> bool:
+    """Whether a word is a verb of saying where it stands."""
+    if token.lower_ in {"put", "puts"}:
+        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        return after.lower_ == "it"
+    is_verb = token.tag_.startswith("V") or (token.tag_ == "NNS" and token.dep_ == "ROOT")
+    return is_verb and token.lower_ in SAYING_FORMS
 
 
 def find_roots(doc: "Doc", place: Place) -> Iterator["Token"]:
@@ -39,13 +55,41 @@ def governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
         is_as = is_as or (token.lower_ == "as" and token.dep_ == "prep")
 
 
+def verbs_above(parsed: Parsed, root: "Token") -> Iterator["Token"]:
+    """All verbs above a word, the nearest first."""
+    for token in islice(root.ancestors, HIGHEST):
+        if _is_title_verb(token):
+            return
+        if token.tag_.startswith("V") and token.i not in parsed.quoted:
+            yield token
+
+
+def same_sentence(parsed: Parsed, place: Place) -> Iterator["Token"]:
+    """The narrator's words after a quotation and before it, up to the sentence's ends."""
+    doc = parsed.doc
+    sides = [(1, place.last + 1), (-1, place.first - 1)]
+    after = doc[place.last + 1] if place.last + 1 < len(doc) else None
+    if after is not None and doc[place.last - 1].text == "." and after.text[:1].isupper():
+        del sides[0]
+    for step, start in sides:
+        index = start
+        while 0 <= index < len(doc) and abs(index - start) < FARTHEST:
+            if index not in parsed.quoted:
+                if doc[index].text in SENTENCE_ENDS:
+                    break
+                yield doc[index]
+            index += step
+
+
 def _governs(token: "Token") -> bool:
     if token.tag_.startswith("V"):
         return token.lower_ in GOVERNING
+    if token.lower_ in PHRASES and token.dep_ == "dobj":
+        return True
     return token.lower_ in SPEECH_NOUNS and any(c.dep_ == "poss" for c in token.children)
 
 
 def _is_title_verb(token: "Token") -> bool:
     """A film called “…”, a man nicknamed “…”."""
     is_reduced = token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}
-    return is_reduced and not any(child.dep_ == "agent" for child in token.children)
+    return is_reduced and not any(child.dep_ in {"agent", "aux"} for child in token.children)

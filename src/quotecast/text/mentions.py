@@ -5,21 +5,18 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.cues import SAYING_FORMS
-from quotecast.text.genders import WORD_GENDERS, gender_of_given_name
-from quotecast.text.names import OFFICES, TITLES
+from quotecast.text.bearers import is_name_word, person_words
+from quotecast.text.genders import WORD_GENDERS, gender_of_given_name, is_human_noun
+from quotecast.text.organisations import is_group_noun
 from quotecast.text.passages import Passage
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 # A "group" is an organisation or a place, to the parser; a "capital" a capitalised word that it
 # takes for nobody. The document may know better.
 Kind = Literal["name", "group", "pronoun", "nominal", "capital"]
-
-# The model's labels for organisations and places.
-GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC"})
 
 # Capitals with which sentences begin.
 NO_NAMES = words(
@@ -49,6 +46,7 @@ class Mention:
     is_possessor: bool = False
     # Or stands before the noun that it belongs to: the Clinton campaign.
     is_quoted: bool = False
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,11 @@ class Parsed:
         """The number of a word's sentence in the document."""
         return self._sentences[index] if self._sentences else self.first_sentence
 
+    def text(self, first: int, last: int) -> str:
+        """The words of the parse from one to another."""
+        start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last].text)
+        return " ".join(self.passage.text[start:end].split())
+
     def mention(self, first: int, last: int, kind: Kind, name: str) -> Mention:
         """The mention from one word of the parse to another."""
         doc = self.doc
@@ -87,32 +90,66 @@ class Parsed:
             words=self.passage.text[doc[first].idx : end],
             name=name,
             sentence=self.sentence(first),
-            is_subject=any(doc[i].dep_ in {"nsubj", "nsubjpass"} for i in range(first, last + 1)),
+            is_subject=any(_is_subject(doc[i]) for i in range(first, last + 1)),
             is_possessor=doc[last].dep_ in {"poss", "compound"},
             is_quoted=first in self.quoted,
+            paragraph=self.passage.paragraph,
         )
+
+
+def _is_group(first: "Token", last: int) -> bool:
+    """Whether words that the model takes for an organisation can be its name."""
+    if first.tag_ != "DT":
+        return is_name_word(first)
+    words = [token.lower_ for token in first.doc[first.i : last + 1]]
+    return is_group_noun(words[-1]) or "of" in words
+
+
+def _is_subject(token: "Token") -> bool:
+    """Whether a word is somebody who does something, or is in apposition to one."""
+    if token.dep_ == "appos":
+        token = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"}
 
 
 def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     """The people and third-person pronouns of a passage, in order."""
-    names = {span[0]: span for span in map(_person_words, parsed.doc.ents) if span}
-    kind: Kind = "capital" if _is_headline(parsed.passage.text) else "name"
+    names = {span[0]: span for span in map(person_words, parsed.doc.ents) if span}
+    groups = {
+        e.start: e.end - 1
+        for e in parsed.doc.ents
+        if e.label_ == "ORG" and not gender_of_given_name(e[0].lower_)
+    }
+    kind: Kind = "capital" if is_headline(parsed.passage.text) else "name"
     for token in parsed.doc:
         if token.i in names:
             first, last = names[token.i]
-            yield parsed.mention(first, last, kind, _text(parsed, first, last))
+            yield parsed.mention(first, last, kind, parsed.text(first, last))
+        elif token.i in groups and kind == "name" and _is_group(token, groups[token.i]):
+            last = groups[token.i]
+            yield parsed.mention(token.i, last, "group", parsed.text(token.i, last))
+        elif token.dep_ in {"nsubj", "nsubjpass"} and _is_someone(token):
+            yield parsed.mention(token.left_edge.i, token.i, "nominal", token.lower_)
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
         elif token.ent_type_ != "PERSON" and _is_last_capital(token):
             first = _first_capital(token)
-            given = first < token.i and gender_of_given_name(parsed.doc[first].lower_)
+            is_alone = first == token.i and not token.ent_type_
+            given = gender_of_given_name(parsed.doc[first].lower_)
+            given = given if is_alone or first < token.i else None
             is_person = bool(given) or _is_relative(token)
             start = first if given else token.i
-            name = _text(parsed, start, token.i)
+            name = parsed.text(start, token.i)
             yield parsed.mention(start, token.i, kind if is_person else "capital", name)
 
 
-def _is_headline(text: str) -> bool:
+def _is_someone(token: "Token") -> bool:
+    """Whether a noun stands for one person or organisation, so that a pronoun may mean it."""
+    is_noun = token.tag_ == "NN" and token.ent_type_ != "PERSON" and token.i - token.left_edge.i < 8
+    return is_noun and (is_human_noun(token.lower_) or is_group_noun(token.lower_))
+
+
+def is_headline(text: str) -> bool:
     """Whether nearly every word of a text has a capital, so that capitals tell nothing."""
     words = [word for word in text.split() if len(word) > 3]
     return (
@@ -127,8 +164,7 @@ def _is_last_capital(token: "Token") -> bool:
     if not token.text[:1].isupper() or len(token.text) < 2 or token.text.lower() in NO_NAMES:
         return False
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    is_last = after is None or not after.text[:1].isupper()
-    return is_last and not (token.dep_ == "compound" and token.head.i > token.i)
+    return after is None or not after.text[:1].isupper()
 
 
 def _is_relative(token: "Token") -> bool:
@@ -142,98 +178,3 @@ def _first_capital(token: "Token") -> int:
     while first and token.i - first < 2 and token.doc[first - 1].tag_.startswith("NNP"):
         first -= 1
     return first
-
-
-def mention_of(parsed: Parsed, head: "Token") -> Mention:
-    """The phrase that a word heads, as the mention of a speaker."""
-    doc = parsed.doc
-    if head.tag_ in {"PRP", "PRP$", "WP"}:
-        return parsed.mention(head.i, head.i, "pronoun", head.lower_)
-    first = max(head.left_edge.i, _last_break(doc, head) + 1)
-    if words := _name_around(head):
-        kind = _kind_of_name(parsed, head)
-        return parsed.mention(min(first, words[0]), words[1], kind, _text(parsed, *words))
-    for child in head.children:
-        if child.dep_ == "appos" and child.i > head.i and (words := _name_around(child)):
-            return parsed.mention(first, words[1], "name", _text(parsed, *words))
-    return parsed.mention(first, head.i, "nominal", head.lower_)
-
-
-def _kind_of_name(parsed: Parsed, head: "Token") -> Kind:
-    if _is_headline(parsed.passage.text):
-        return "capital"
-    return "group" if head.ent_type_ in GROUPS else "name"
-
-
-def _last_break(doc: "Doc", head: "Token") -> int:
-    """The last word before a phrase's head that cannot be part of the phrase."""
-    for index in range(head.i - 1, max(head.left_edge.i, head.i - 20) - 1, -1):
-        if doc[index].text in {",", "“", "”", ":", ";", "—", "–", "--", "(", ")"}:
-            return index
-    return head.left_edge.i - 1
-
-
-def _person_words(entity: "Span") -> tuple[int, int] | None:
-    """The first and last word of a person's name, titles included."""
-    if entity.label_ != "PERSON":
-        return None
-    doc, first, last = entity.doc, entity.start, entity.end - 1
-    while first < last and not doc[first].text[:1].isupper():
-        first += 1
-    end = next((i for i in range(first + 1, last + 1) if _ends_name(doc[i])), last + 1)
-    if not doc[first].text[:1].isupper() or doc[first].text.isnumeric():
-        return None
-    return _with_title(doc, first), end - 1
-
-
-def _ends_name(token: "Token") -> bool:
-    """Whether a word the model took for part of a name is none: Obama Says, Ann Lee’s."""
-    if not token.text[:1].isalpha():
-        return token.text not in {'"', "-", "."}
-    return token.lower_ in SAYING_FORMS or token.tag_ in {"VBZ", "VBD", "POS"}
-
-
-def _with_title(doc: "Doc", first: int) -> int:
-    while (
-        first and doc[first - 1].lower_.strip(".") in TITLES and doc[first - 1].text[:1].isupper()
-    ):
-        first -= 1
-    return first
-
-
-def _name_around(head: "Token") -> tuple[int, int] | None:
-    """The first and last word of the name that a word heads."""
-    if entity := _entity_at(head):
-        return entity
-    if not head.tag_.startswith("NNP"):
-        return None
-    doc, first = head.doc, head.i
-    while first > head.left_edge.i and _is_name_word(doc[first - 1]):
-        first -= 1
-    return first, head.i
-
-
-def _entity_at(head: "Token") -> tuple[int, int] | None:
-    """The person's or organisation's name that contains a word or comes right after it."""
-    doc = head.doc
-    for token in (head, doc[min(head.i + 1, len(doc) - 1)]):
-        if token.ent_type_ == "PERSON":
-            entity = next(e for e in doc.ents if e.start <= token.i < e.end)
-            if token.i == head.i or (
-                token.head.i in {head.i, head.head.i} and entity.start == token.i
-            ):
-                return _person_words(entity)
-    if head.ent_type_ in GROUPS and head.tag_.startswith("NNP"):
-        entity = next(e for e in doc.ents if e.start <= head.i < e.end)
-        return entity.start, entity.end - 1
-    return None
-
-
-def _is_name_word(token: "Token") -> bool:
-    is_capital = token.tag_.startswith("NNP") and token.text[:1].isupper()
-    return is_capital and token.lower_.strip(".") not in OFFICES
-
-
-def _text(parsed: Parsed, first: int, last: int) -> str:
-    start, end = parsed.doc[first].idx, parsed.doc[last].idx + len(parsed.doc[last].text)
-    return " ".join(parsed.passage.text[start:end].split())

@@ -10,7 +10,8 @@ TITLES = words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron sen senator rep
     gov governor rev reverend fr sgt capt captain col gen lt judge justice president mayor
-    cllr councillor pope prince princess king queen imam rabbi sheikh
+    cllr councillor del supt insp det maj lt cpl adm msgr cmdr archbishop bishop cardinal
+    pope prince princess king queen imam rabbi sheikh
     """
 )
 
@@ -62,7 +63,12 @@ NICKNAMES = {
 }
 
 # Titles that stay before a full name; the others are offices and stay before a surname only.
-KEPT_TITLES = words("mr mrs ms miss dr prof rev sen rep gov judge sgt cllr")
+KEPT_TITLES = words(
+    """
+    mr mrs ms miss mx dr prof professor rev reverend sen rep gov judge sgt cllr sir dame lord lady
+    baroness baron
+    """
+)
 
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -91,7 +97,17 @@ def parse_name(text: str) -> Name:
         title = words.pop(0)
     while len(words) > 1 and plain_word(words[-1]) in SUFFIXES:
         words.pop()
-    return Name(title, tuple(words), tuple(plain_word(word) for word in words))
+    if len(words) > 1 and words[0] in {"the", "The"}:
+        words.pop(0)
+    return Name(title, tuple(words), _keys(tuple(plain_word(word) for word in words)))
+
+
+def _keys(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name by which it is found; what hangs on “of” belongs to the word before."""
+    if "of" not in keys[1:-1]:
+        return keys
+    place = keys.index("of", 1)
+    return (*keys[: place - 1], " ".join(keys[place - 1 :]))
 
 
 def tidy_name(text: str) -> str:

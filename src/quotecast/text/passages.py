@@ -24,14 +24,18 @@ LONGEST_WORD = 60
 # What the parser does better without. Of each, the group stays.
 LEFT_OUT = re.compile(
     rf"(\S{{{LONGEST_WORD}}})\S+"
+    # Spaces in a row
+    r"|([^\S\n])[^\S\n]+"
     # (D-Mass.)
     r"|\s\([^()“”\"]{1,30}\)"
     # LONDON (AP) —
-    r"|(?<![\w.“])[A-Z]{2}[A-Z.]*(?:[ ,]+[A-Z][\w.]*){0,4}(?:\s\([A-Z][\w ]{1,20}\))?"
+    r"|(?<![\w.“])[A-Z]{2}[A-Z.]*(?:[ ,]+(?:[A-Z][\w.]*|\d{1,2}\b)){0,5}(?:\s\([A-Z][\w ]{1,20}\))?"
     r"\s(?:[—–-]|--)\s"
     # The full stop of Capt. Ann Lee
     r"|\b(Capt|Cllr|Supt|Insp|Det|Sgt|Lt|Col|Maj|Cpl|Pvt|Amb|Del|Msgr|Revd|Cmdr|Adm)\.(?=\s[A-Z])"
 )
+
+ODD_SPACE = re.compile(r"[^\S\n ]")
 
 DASHES = frozenset("—–―-")
 
@@ -122,7 +126,8 @@ class _Draft:
             self.length += len(piece)
 
     def narrate(self, words: str, origin: int) -> None:
-        """Add narration, its endless words shortened."""
+        """Add narration, its endless words and its odd spaces made plain."""
+        words = ODD_SPACE.sub(" ", words)
         done = 0
         for found in LEFT_OUT.finditer(words):
             kept = found.end(found.lastindex) if found.lastindex else found.start()
@@ -132,6 +137,8 @@ class _Draft:
 
     def quote(self, index: int, text: str, span: Span) -> None:
         """Add a quotation: its filler, or its words between plain marks."""
+        if text[max(span.start - 1, 0)] in ",:;.?!" and span.start:
+            self.add(" ", span.start - 1)
         start = self.length
         before = text[max(span.start - 20, 0) : span.start]
         words = text[span.start : span.end]
@@ -144,7 +151,8 @@ class _Draft:
             self.narrate(short[0] if short else inner, span.start + words.find(inner))
         self.add("”", span.end - 1)
         self.quotes.append((index, Span(start, self.length)))
-        if text[span.end : span.end + 1] in DASHES:
+        after = text[span.end : span.end + 1]
+        if after and (after in DASHES or after.isalnum()):
             self.add(" ", span.end)
 
     def passages(self, paragraph: int) -> Iterator[Passage]:

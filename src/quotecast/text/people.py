@@ -5,15 +5,37 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quotecast.text.genders import gender_of_given_name, gender_of_title, gender_of_words, majority
+from quotecast.text.genders import (
+    PRONOUN_GENDERS,
+    gender_of_first_name,
+    gender_of_given_name,
+    gender_of_title,
+    gender_of_words,
+    is_human_noun,
+    is_plural,
+    majority,
+)
 from quotecast.text.mentions import Mention
 from quotecast.text.names import KEPT_TITLES, Name, parse_name, plain_word, same_given, tidy_name
+from quotecast.text.organisations import is_group_noun
 from quotecast.types import Gender
 
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
-# How much each kind of evidence counts towards a person's gender; a pronoun counts 1.
-TITLE_VOTES, NAME_VOTES, WORD_VOTES = 20, 6, 6
+# How much each kind of evidence counts towards a person's gender.
+TITLE_VOTES, NAME_VOTES, WORD_VOTES, PRONOUN_VOTES, FIRST_NAME_VOTES = 40, 12, 12, 2, 1
+# How much more often “Mr. Lee” must be named than “Mr. John Lee” to be somebody else, and how
+# often at least.
+OTHER_BEARER, OFTEN = 3, 30
+
+# With fewer, a gender is a guess.
+SURE_VOTES = 8
+
+# What the narrator would call whom only a pronoun names.
+UNKNOWN = {"he": "a man", "she": "a woman", "they": "people", "it": "an organisation"}
+
+# “I” in the narration.
+AUTHOR = "author"
 
 
 @dataclass(slots=True)
@@ -27,7 +49,9 @@ class Person:
     votes: Counter[Gender] = field(default_factory=Counter)
     # What speaks for either gender.
     roles: set[str] = field(default_factory=set)
-    # Words for their office, in small letters.
+    # Words for their office, in small letters,
+    phrases: list[str] = field(default_factory=list)
+    # and the whole phrases: “the bank’s chief economist”.
     first_seen: int = -1
     # Where they were first named; -1 as long as they were not.
     is_latest_speaker: bool = False
@@ -36,6 +60,19 @@ class Person:
     @property
     def gender(self) -> Gender | None:
         return majority(self.votes)
+
+    @property
+    def role(self) -> str | None:
+        """The office that is named most often, of several the longest phrase."""
+        if not self.phrases:
+            return None
+        counted = Counter(self.phrases)
+        return max(counted, key=lambda phrase: (counted[phrase], len(phrase)))
+
+    @property
+    def is_sure_of_gender(self) -> bool:
+        """Whether more than a rare given name or a pronoun or two speaks for the gender."""
+        return self.votes.total() >= SURE_VOTES
 
     def vote(self, gender: Gender | None, weight: int) -> None:
         if gender:
@@ -61,6 +98,7 @@ class People:
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._nominals: dict[str, Person] = {}
         self._by_given: dict[str, list[Person]] = defaultdict(list)
+        self.author = Person((AUTHOR,), True, Counter({f"the {AUTHOR}": 1}))
         named = (mention for mention in mentions if mention.kind in {"name", "group"})
         counted = Counter((mention.name, mention.kind == "name") for mention in named)
         for (text, is_human), count in sorted(counted.items(), key=_longest_first):
@@ -69,19 +107,25 @@ class People:
     def _add(self, text: str, count: int, *, is_human: bool) -> None:
         name = parse_name(text)
         found = self._candidates(name)
+        if len(found) == 1 and _is_other_bearer(name, count, found[0]):
+            found = []
         if not found or (len(name.keys) > 1 and not any(_covers(p, name) for p in found)):
             found = [self._create(name, is_human=is_human)]
         if len(found) == 1:
             found[0].forms[tidy_name(text)] += count
             found[0].vote(gender_of_title(name.title), TITLE_VOTES)
-            found[0].is_human |= is_human
+            found[0].is_human |= is_human and not is_group_noun(found[0].keys[-1])
 
     def _create(self, name: Name, *, is_human: bool) -> Person:
         given = next((key for key in name.keys[:-1] or name.keys if len(key) > 1), "")
         gender = gender_of_given_name(given)
-        is_human = is_human or (gender is not None and len(name.keys) > 1)
+        if is_group_noun(name.keys[-1]):
+            is_human, gender = False, None
+        is_human = is_human or (len(name.keys) > 1 and gender_of_given_name(given) is not None)
         person = Person(name.keys, is_human)
         person.vote(gender if is_human else None, NAME_VOTES)
+        if is_human and not gender and len(name.keys) > 1:
+            person.vote(gender_of_first_name(given), FIRST_NAME_VOTES)
         self.all.append(person)
         self._by_surname[name.keys[-1]].append(person)
         if len(name.keys) > 1 and is_human:
@@ -113,6 +157,15 @@ class People:
             person.first_seen = place
         return person
 
+    def is_clear(self, text: str) -> bool:
+        """Whether a name means one person only."""
+        return len(self._candidates(parse_name(text))) < 2
+
+    def known(self, text: str) -> Person | None:
+        """Whom a name means, wherever it stands: whoever is named most often."""
+        found = [person for person in self._candidates(parse_name(text)) if person.is_human]
+        return max(found, key=lambda person: person.forms.total(), default=None)
+
     def forget_places(self) -> None:
         """Begin the text again: nobody has been named yet."""
         for person in self.all:
@@ -122,10 +175,26 @@ class People:
         """Whoever has no name: the bank, a witness; the same words mean the same person."""
         key = " ".join(ARTICLE.sub("", mention.words, count=1).lower().split())
         if key not in self._nominals:
-            person = Person((mention.name,), False, Counter({" ".join(mention.words.split()): 1}))
+            is_human = is_human_noun(mention.name) and not is_plural(mention.name)
+            person = Person(
+                (mention.name,), is_human, Counter({" ".join(mention.words.split()): 1})
+            )
             person.vote(gender_of_words(mention.words), WORD_VOTES)
             self._nominals[key] = person
         return self._nominals[key]
+
+    def add_named(self, mention: Mention) -> Person:
+        """Whoever has a name in a headline or before a colon and nowhere else."""
+        person = self.add_nominal(mention)
+        person.vote(gender_of_first_name(mention.name.split()[0]), FIRST_NAME_VOTES)
+        return person
+
+    def add_unknown(self, mention: Mention) -> Person:
+        """Whoever a pronoun means when nobody was named: the same pronoun means the same person."""
+        person = self.add_nominal(mention)
+        person.forms = Counter({UNKNOWN.get(mention.name, "somebody"): 1})
+        person.vote(PRONOUN_GENDERS.get(mention.name), WORD_VOTES)
+        return person
 
 
 def _longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:
@@ -145,6 +214,17 @@ def _same_surname(name: Name, person: Person) -> bool:
 def _covers(person: Person, name: Name) -> bool:
     """Whether a person's name is the same in full, so that no new person need be made."""
     return len(person.keys) > 1 or person.keys == name.keys
+
+
+def _is_other_bearer(name: Name, count: int, person: Person) -> bool:
+    """Whether “Mr. Lee”, named all the time, is another than the “Mr. John Lee” of a page."""
+    is_told_apart = len(person.keys) > 1 and any(
+        parse_name(form).title and len(parse_name(form).words) > 1 for form in person.forms
+    )
+    is_short = len(name.keys) == 1 and name.title
+    return bool(
+        is_short and is_told_apart and count > OTHER_BEARER * person.forms.total() and count > OFTEN
+    )
 
 
 def _agrees(name: Name, person: Person) -> bool:

@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.mentions import Parsed
+from quotecast.text.cues import SAYING_FORMS
+from quotecast.text.mentions import Parsed, is_headline
 from quotecast.text.tables import words
 from quotecast.types import Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Words
 
 # A sentence of its own, a part of the narrator's sentence, or words that are written like a title.
@@ -17,6 +19,9 @@ QuoteKind = Literal["whole", "fragment", "title"]
 WORD = re.compile(r"\w[\w'’.-]*")
 SMALL_WORDS = words("a an the and or but of in on at to for by with from as vs v")
 LONGEST_TITLE = 10
+
+# A sentence, even after “…” or in brackets.
+CAPITAL_FIRST = re.compile(r"[\W_]*[A-Z\dÀ-Þ]")
 
 # “(Laughter.)”
 STAGE_DIRECTION = re.compile(r"\W?\([^()]*\)\W?")
@@ -53,11 +58,18 @@ def find_place(parsed: Parsed, span: Span, said: str) -> Place | None:
         return None
     before = doc[first - 1].text if first else "."
     starts = before[-1] in ".?!:”),—–―-…" or before.isspace()
-    ends = doc[last - 1].text[-1] in ".?!,…" or last + 1 == len(doc)
+    ends = doc[last - 1].text[-1] in ".?!,…" or last + 1 == len(doc) or _is_tagged(doc, last)
     is_named = first > 1 and doc[first - 2].lower_ in WORKS and is_title(said)
-    if starts and ends and doc[first + 1].text[:1].isupper() and not is_named:
+    if starts and ends and CAPITAL_FIRST.match(said) and not is_named:
         return Place(first, last, "whole")
-    return Place(first, last, "title" if is_title(said) else "fragment")
+    is_work = is_title(said) and (is_named or not is_headline(parsed.passage.text))
+    return Place(first, last, "title" if is_work else "fragment")
+
+
+def _is_tagged(doc: "Doc", last: int) -> bool:
+    """Whether a comma outside the marks leads to a verb of saying: ‘No’, he said."""
+    after = doc[last + 1 : last + 6]
+    return after[0].text == "," and any(token.lower_ in SAYING_FORMS for token in after)
 
 
 def _is_nickname(found: "Words") -> bool:

@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotecast.text.clues import Clue, find_announcement, find_clue, find_label
+from quotecast.text.clues import (
+    Clue,
+    find_announcement,
+    find_clue,
+    find_heading,
+    find_label,
+    find_signature,
+)
 from quotecast.text.mentions import Mention, Parsed, list_mentions
 from quotecast.text.model import parse
 from quotecast.text.passages import cut_passages
 from quotecast.text.places import QuoteKind, find_place
 from quotecast.types import Span
+
+OPENING_MARKS = "\"“”„‟«»'‘’‚‛`＂"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,8 @@ class Surroundings:
     kind: QuoteKind
     opens_paragraph: bool
     clue: Clue | None
+    hint: Clue | None = None
+    # Who says something at the end of the paragraph before, if the quotation opens a new one.
 
 
 @dataclass(slots=True)
@@ -46,8 +57,7 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
         parsed = Parsed(passage, doc, sentences)
         reading.mentions.extend(list_mentions(parsed))
         for number, span in passage.quotes:
-            said = text[spans[number].start : spans[number].end]
-            if found := _surroundings(parsed, span, said, spans[number].start, before):
+            if found := _surroundings(parsed, span, text, spans[number], before):
                 reading.quotes[number] = found
         sentences = parsed.sentence(len(doc) - 1) + 1
         before = parsed
@@ -55,14 +65,21 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
 
 
 def _surroundings(
-    parsed: Parsed, span: Span, said: str, start: int, before: Parsed | None
+    parsed: Parsed, span: Span, text: str, whole: Span, before: Parsed | None
 ) -> Surroundings | None:
+    said = text[whole.start : whole.end]
     place = find_place(parsed, span, said)
     if place is None:
         return None
     sentence = parsed.sentence(place.first)
     opens = place.first == 0 and parsed.passage.offset == 0
-    clue = find_label(said, start, sentence) or find_clue(parsed, place)
-    if clue is None and opens and before is not None:
-        clue = find_announcement(before)
-    return Surroundings(parsed.passage.paragraph, sentence, place.kind, opens, clue)
+    clue = find_label(said, whole.start, sentence)
+    if not clue and said[0] not in OPENING_MARKS:
+        clue = find_heading(text[max(whole.start - 80, 0) : whole.start], whole.start, sentence)
+    if not clue and opens:
+        clue = find_signature(text[whole.end : whole.end + 80], whole.end, sentence)
+    clue = clue or find_clue(parsed, place)
+    hint = find_announcement(before) if opens and before is not None and clue is None else None
+    if hint and hint.rule == "announced":
+        clue, hint = hint, None
+    return Surroundings(parsed.passage.paragraph, sentence, place.kind, opens, clue, hint)

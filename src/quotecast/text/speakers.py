@@ -2,35 +2,15 @@
 
 from collections.abc import Sequence
 
-from quotecast.text.following import Attribution, attribute
+from quotecast.text.attribution import attribute
+from quotecast.text.following import Attribution
 from quotecast.text.genders import gender_of_oneself
 from quotecast.text.people import WORD_VOTES, Person
 from quotecast.text.quotes import find_spans
 from quotecast.text.readings import read
-from quotecast.text.resolution import resolve
+from quotecast.text.scripts import add_scripted
+from quotecast.text.sureness import LEAST
 from quotecast.types import Quotation, Span, Speaker
-
-# How often a rule names the right person: its share on annotated news, rounded down.
-CONFIDENCE = {
-    "after": 0.9,
-    "same paragraph": 0.9,
-    "before": 0.9,
-    "between": 0.9,
-    "above": 0.85,
-    "signed": 0.8,
-    "according": 0.8,
-    "label": 0.8,
-    "headline": 0.8,
-    "colon": 0.8,
-    "run on": 0.75,
-    "same sentence": 0.7,
-    "announced": 0.6,
-    "named": 0.6,
-    "thought": 0.6,
-    "sentence before": 0.6,
-    "paragraph before": 0.5,
-    "about": 0.4,
-}
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
@@ -40,11 +20,13 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     narrator's to read: a title, a nickname, irony, or words of somebody who is not named. Those of
     one person have equal speakers. Raises EngineError when no English model is installed.
     """
-    spans = find_spans(text)
+    spans = add_scripted(text, find_spans(text))
     if not spans:
         return ()
-    reading = read(text, spans)
-    attributions = attribute(text, spans, reading, resolve(text, reading))
+    attributions = [
+        found if found and found.confidence >= LEAST else None
+        for found in attribute(text, spans, read(text, spans))
+    ]
     speakers = _speakers(text, spans, attributions)
     return tuple(
         _quotation(span, found, speakers) for span, found in zip(spans, attributions, strict=True)
@@ -66,7 +48,7 @@ def _speakers(
 
 def _speaker(person: Person) -> Speaker:
     aliases = tuple(sorted(person.forms.keys() - {person.name}))
-    return Speaker(person.name, person.gender, aliases=aliases)
+    return Speaker(person.name, person.gender, person.role, aliases)
 
 
 def _quotation(span: Span, found: Attribution | None, speakers: dict[int, Speaker]) -> Quotation:
@@ -78,5 +60,5 @@ def _quotation(span: Span, found: Attribution | None, speakers: dict[int, Speake
         speakers[id(found.person)],
         found.mention,
         found.cue,
-        CONFIDENCE[found.rule],
+        round(found.confidence, 2),
     )

@@ -1,11 +1,17 @@
 """Verb to subject: who does what a verb tells, read from the parse of a sentence."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotecast.text.cues import SPEECH_NOUNS
+from quotecast.text.genders import is_human_noun
+from quotecast.text.organisations import is_group_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+# Pairs of the word that heads the speaker's name, and the cue.
+Found = Iterator[tuple["Token", "Token"]]
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVES = frozenset({"who", "that", "which"})
@@ -34,14 +40,14 @@ def find_subject(verb: "Token") -> "Token | None":
         if token is None:
             return None
         if token.lower_ in SPEECH_NOUNS and token.tag_.startswith("N"):
-            owner = _owner(token)
+            owner = find_owner(token)
             if owner.i != token.i:
                 return owner
             token = token.head if token.head.i != token.i else None
             continue
         found = _own_subject(token, climbed=token.i != verb.i)
         if found is not None:
-            return _owner(found)
+            return find_owner(found)
         if _is_passive(token):
             return None
         token = _shared(token)
@@ -59,7 +65,8 @@ def _own_subject(verb: "Token", *, climbed: bool) -> "Token | None":
             return child
         if child.dep_ == "agent":
             return next((word for word in child.children if word.dep_ == "pobj"), None)
-    if verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.tag_.startswith("N"):
+    is_active = verb.tag_ in {"VBG", "VBD"} and verb.dep_ == "acl"
+    if is_active and verb.head.tag_.startswith("N"):
         return verb.head
     return None
 
@@ -84,15 +91,34 @@ def _shared(verb: "Token") -> "Token | None":
     return verb.head
 
 
-def _owner(noun: "Token") -> "Token":
+def find_owner(noun: "Token") -> "Token":
     """The person behind something said: Trump’s tweet, a statement from the bank."""
     if noun.lower_ not in SPEECH_NOUNS:
         return noun
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" or (child.dep_ == "compound" and child.tag_ == "NNP"):
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             for word in child.children:
-                if word.dep_ == "pobj" and word.tag_.startswith(("NNP", "PRP")):
+                if word.dep_ == "pobj" and _may_speak(word):
                     return word
-    return noun
+    told = next((c for c in noun.children if c.dep_ == "relcl"), None)
+    given = next((c for c in told.children if c.dep_ == "nsubj"), None) if told else None
+    if given is not None and given.lower_ not in RELATIVES:
+        return given
+    return _issuer(noun) or noun
+
+
+def _may_speak(noun: "Token") -> bool:
+    is_named = noun.tag_.startswith(("NNP", "PRP"))
+    return is_named or is_group_noun(noun.lower_) or is_human_noun(noun.lower_)
+
+
+def _issuer(noun: "Token") -> "Token | None":
+    """Who issued a statement, if the noun is the object of a verb with a subject of its own."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.dep_ == "prep":
+        verb = verb.head
+    if noun.dep_ not in {"dobj", "pobj"} or not verb.tag_.startswith("V"):
+        return None
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.i != noun.i), None)

@@ -1,0 +1,127 @@
+"""Rules that read the parse above a quotation, and the sentence before it."""
+
+from collections.abc import Sequence
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from quotecast.text.bearers import GROUPS
+from quotecast.text.cues import COMPLETED_FORMS, NAMED, NAMING_FORMS, SAYING_FORMS
+from quotecast.text.genders import is_human_noun
+from quotecast.text.governors import SENTENCE_ENDS, find_roots, governors, says, verbs_above
+from quotecast.text.mentions import Parsed
+from quotecast.text.places import Place
+from quotecast.text.subjects import Found, find_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Words that somebody says of themselves.
+FIRST_PERSONS = frozenset({"i", "we", "my", "our", "me", "us"})
+
+Pair = tuple["Token", "Token"]
+
+# A part of a sentence with fewer words is nobody's unless a word of saying makes it so.
+FEWEST_WORDS = 7
+
+
+def above(parsed: Parsed, place: Place) -> Found:
+    """The verb that governs a quotation: X called it “…”, X said the law was “…”."""
+    for root in find_roots(parsed.doc, place):
+        over = [(find_subject(token), token) for token in governors(parsed, root)]
+        found = [(subject, token) for subject, token in over if subject is not None]
+        said = [pair for pair in found if pair[1].lower_ in SAYING_FORMS and says(pair[1])]
+        named_ = [pair for pair in found if pair[1].lower_ in NAMING_FORMS]
+        nouns = [pair for pair in found if not pair[1].tag_.startswith("V")]
+        if said:
+            yield _reporter(said)
+        elif named_ and (not nouns or _completes(named_[0][1], nouns[0][1], found)):
+            yield named_[0]
+        elif nouns:
+            yield _completer(nouns[0][1]) or _reporter(nouns)
+
+
+def _completer(noun: "Token") -> Pair | None:
+    """Who makes something of the noun, where the parser hangs the quotation on it."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubj"} or verb.lower_ not in COMPLETED_FORMS or verb.i > noun.i:
+        return None
+    subject = find_subject(verb)
+    return (subject, verb) if subject is not None and subject.i < verb.i else None
+
+
+def _completes(verb: "Token", noun: "Token", found: Sequence[Pair]) -> bool:
+    """Whether a quotation is what the verb makes of the noun: calls his idea “stupid”."""
+    return verb.lower_ in COMPLETED_FORMS or found[0][1].i == verb.i or noun.i < verb.i
+
+
+def _reporter(said: Sequence[Pair]) -> Pair:
+    """Who reports in the end, in “X said that Y told her …” X, and the nearest cue of theirs."""
+    last = reduce(lambda best, pair: pair if pair[1].i < best[1].i else best, said)
+    return next(pair for pair in said if pair[0].i == last[0].i)
+
+
+def thought(parsed: Parsed, place: Place) -> Found:
+    """X believes that it is “…”. X went after Y as a “…”."""
+    for root in find_roots(parsed.doc, place):
+        for token in governors(parsed, root):
+            subject = find_subject(token)
+            if subject is not None:
+                yield subject, token
+
+
+def loose(parsed: Parsed, place: Place) -> Found:
+    """X pounded Y as “a man who cons”: any verb, if somebody does it."""
+    said = parsed.doc[place.first + 1 : place.last]
+    if len(said) < FEWEST_WORDS and not any(token.lower_ in FIRST_PERSONS for token in said):
+        return
+    for root in find_roots(parsed.doc, place):
+        for token in verbs_above(parsed, root):
+            subject = find_subject(token)
+            if subject is not None and _is_somebody(subject):
+                yield subject, token
+
+
+def _is_somebody(head: "Token") -> bool:
+    if head.ent_type_ in GROUPS | {"PERSON"} or head.tag_ in {"NNP", "NNPS"}:
+        return True
+    return head.lower_ in {"he", "she", "they", "we", "i", "who"} or is_human_noun(head.lower_)
+
+
+def named(parsed: Parsed, place: Place) -> Found:
+    """X calls her “Crooked Hillary”. X said “Yes We Can”."""
+    for root in find_roots(parsed.doc, place):
+        for token in governors(parsed, root):
+            is_beside = token.i == place.first - 1 and says(token)
+            if token.lower_ in NAMED or is_beside:
+                subject = find_subject(token)
+                if subject is not None:
+                    yield subject, token
+            break
+
+
+def sentence_before(parsed: Parsed, place: Place) -> Found:
+    """X was angry. “…”"""
+    doc = parsed.doc
+    if place.first < 2 or doc[place.first - 1].text not in SENTENCE_ENDS:
+        return
+    sentence = doc[place.first - 2].sent
+    if any(token.i in parsed.quoted for token in sentence):
+        return
+    for verb in (*filter(says, sentence), sentence.root):
+        subject = find_subject(verb) if verb.tag_.startswith("V") else None
+        if subject is not None and (_is_somebody(subject) or subject.tag_ == "PRP" or says(verb)):
+            yield subject, verb
+
+
+def sentence_after(parsed: Parsed, place: Place) -> Found:
+    """“…” X turned away. The narration that ends a quotation’s paragraph is about its speaker."""
+    doc, first = parsed.doc, place.last + 1
+    if place.first or first >= len(doc) or doc[place.last - 1].text not in SENTENCE_ENDS:
+        return
+    verb = doc[first].sent.root
+    if not verb.tag_.startswith("V") or verb.i < first:
+        return
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i >= first), None)
+    is_first = subject is not None and subject.left_edge.i == first
+    if subject is not None and is_first and _is_somebody(subject) and subject.lower_ != "who":
+        yield subject, verb

@@ -1,0 +1,117 @@
+"""A reading to attributions: who says each quotation, found in one walk through the text.
+
+The walk keeps mentions and quotations in step: whom a pronoun beside a quotation means depends on
+who spoke before, and who speaks where nothing is said depends on whom the pronouns meant.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quotecast.text.evidence import count_pronouns, gather_evidence
+from quotecast.text.following import Attribution, Seen, carry
+from quotecast.text.mentions import Mention
+from quotecast.text.people import People
+from quotecast.text.readings import Reading
+from quotecast.text.resolution import resolve
+from quotecast.text.salience import AS_SUBJECT, AS_SUBJECT_OF_TALK
+from quotecast.text.scene import Scene, Turn
+from quotecast.text.sureness import BY_NAME, BY_RULE
+from quotecast.text.turns import find_addressed, is_conversation
+from quotecast.types import Span
+
+# How much it speaks against a person that they spoke in the paragraph before or are spoken to,
+# and for one that they spoke before that or were spoken to.
+SPOKE_LAST, SPOKE_BEFORE = -0.5, 1.0
+IS_ADDRESSED, WAS_ADDRESSED = -6.0, 1.5
+
+
+def attribute(text: str, spans: Sequence[Span], reading: Reading) -> list[Attribution | None]:
+    """Who says each quotation; None where nothing tells."""
+    quotes = reading.quotes.items()
+    asked = [(number, clue) for number, q in quotes for clue in (q.clue, q.hint) if clue]
+    speaking = {clue.mention.start: (number, clue.mention) for number, clue in reversed(asked)}
+    mentions = _merge(reading.mentions, {start: m for start, (_, m) in speaking.items()})
+    people = People(mentions)
+    gather_evidence(text, mentions, people)
+    count_pronouns(mentions, people)
+    people.forget_places()
+    is_talk = is_conversation(reading)
+    scene = Scene(people, as_subject=AS_SUBJECT_OF_TALK if is_talk else AS_SUBJECT)
+    walk = _Walk(text, spans, reading, scene, is_talk)
+    for mention in mentions:
+        walk.settle(mention.start)
+        number = speaking[mention.start][0] if mention.start in speaking else None
+        turn = walk.turn(number) if number is not None else None
+        person = resolve(mention, walk.scene, turn)
+        if person is not None:
+            walk.scene.add(mention, person, speaks=turn is not None)
+    walk.settle(len(text), is_end=True)
+    return walk.done
+
+
+def _merge(mentions: Sequence[Mention], speaking: Mapping[int, Mention]) -> list[Mention]:
+    """All mentions in order; the longer phrase of a speaker replaces the name inside it."""
+    covered = {place for m in speaking.values() for place in range(m.start, m.end)}
+    others = [mention for mention in mentions if mention.start not in covered]
+    return sorted([*others, *speaking.values()], key=lambda mention: mention.start)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far the quotations have been settled."""
+
+    text: str
+    spans: Sequence[Span]
+    reading: Reading
+    scene: Scene
+    is_conversation: bool
+    done: list[Attribution | None] = field(default_factory=list)
+
+    def settle(self, place: int, *, is_end: bool = False) -> None:
+        """Attribute the quotations before a place, as far as their clues have been read."""
+        while len(self.done) < len(self.spans) and self.spans[len(self.done)].start < place:
+            here = self.reading.quotes.get(len(self.done))
+            clue = here.clue if here else None
+            if clue and not is_end and clue.mention.start >= place:
+                return
+            self.done.append(self._one(len(self.done)) if here else None)
+
+    def _one(self, number: int) -> Attribution | None:
+        clue = self.reading.quotes[number].clue
+        if not clue:
+            return carry(self.seen(number))
+        person = self.scene.meant.get(clue.mention.start)
+        if not person:
+            return None
+        confidence = BY_RULE[clue.rule] * self.scene.sureness.get(clue.mention.start, BY_NAME)
+        return Attribution(person, clue.shown, clue.cue, clue.rule, confidence)
+
+    def seen(self, number: int) -> Seen:
+        return Seen(
+            number,
+            self.spans,
+            self.text,
+            self.reading,
+            self.scene,
+            self.done,
+            self.is_conversation,
+        )
+
+    def turn(self, number: int) -> Turn:
+        """What the quotations before and the words themselves tell of who says one."""
+        seen, turn = self.seen(min(number, len(self.done))), Turn()
+        if not self.is_conversation or number != len(self.done):
+            return turn
+        turns = seen.turns()
+        last = seen.last()
+        if last and last[0].paragraph < seen.here.paragraph:
+            turn.weights[id(last[1].person)] = SPOKE_LAST
+            if len(turns) > 1:
+                turn.weights[id(turns[1])] = SPOKE_BEFORE
+            before = self.spans[number - 1]
+            said = self.text[before.start : before.end]
+            for person in find_addressed(said, self.scene.people):
+                turn.weights[id(person)] = WAS_ADDRESSED
+        for person in find_addressed(seen.said, self.scene.people):
+            turn.weights[id(person)] = IS_ADDRESSED
+        return turn

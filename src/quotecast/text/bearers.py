@@ -1,0 +1,100 @@
+"""Words around a word to the name they make: where somebody’s name begins and ends in a parse."""
+
+from typing import TYPE_CHECKING
+
+from quotecast.text.cues import SAYING_FORMS
+from quotecast.text.genders import gender_of_first_name, is_human_noun
+from quotecast.text.names import OFFICES, TITLES
+from quotecast.text.tables import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+# The model's labels for organisations and places.
+GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC"})
+
+# Small words inside names.
+PARTICLES = words("de da di du del della der den van von la le el al bin ibn ben ap y e of the")
+
+
+def person_words(entity: "Span") -> tuple[int, int] | None:
+    """The first and last word of a person's name, titles included."""
+    if entity.label_ != "PERSON":
+        return None
+    doc, first, last = entity.doc, entity.start, entity.end - 1
+    while first < last and not doc[first].text[:1].isupper():
+        first += 1
+    if not doc[last].text[:1].isupper() and first == last:
+        return None
+    end = next((i for i in range(first + 1, last + 1) if _ends_name(doc[i])), last + 1)
+    if not doc[first].text[:1].isupper() or doc[first].text.isnumeric():
+        return None
+    return _with_title(doc, _with_given(doc, _after_verb(doc, first, end))), end - 1
+
+
+def _after_verb(doc: "Doc", first: int, end: int) -> int:
+    """Where a name begins that the model took a word too many for: Console Lady Catherine."""
+    for index in range(end - 2, first, -1):
+        is_title = doc[index].lower_.strip(".") in TITLES
+        if is_title and doc[index - 1].lower_.strip(".") not in TITLES | OFFICES:
+            return index
+    return first
+
+
+def _with_given(doc: "Doc", first: int) -> int:
+    """Where a name begins that the model took a word too few for: Imran Khan."""
+    if first and doc[first - 1].text.istitle() and not doc[first - 1].ent_type_:
+        return first - (gender_of_first_name(doc[first - 1].lower_) is not None)
+    return first
+
+
+def _ends_name(token: "Token") -> bool:
+    """Whether a word the model took for part of a name is none: Obama Says, Ann Lee’s."""
+    if not token.text[:1].isalpha():
+        return token.text not in {'"', "-", "."}
+    is_joined = token.i > 0 and token.nbor(-1).text.endswith("-")
+    if token.text[0].islower() and token.lower_ not in PARTICLES and not is_joined:
+        return True
+    return token.lower_ in SAYING_FORMS or token.tag_ in {"VBZ", "VBD", "POS"}
+
+
+def _with_title(doc: "Doc", first: int) -> int:
+    while (
+        first and doc[first - 1].lower_.strip(".") in TITLES and doc[first - 1].text[:1].isupper()
+    ):
+        first -= 1
+    return first
+
+
+def name_around(head: "Token") -> tuple[int, int] | None:
+    """The first and last word of the name that a word heads."""
+    if entity := _entity_at(head):
+        return entity
+    if not head.tag_.startswith("NNP") or not head.text[:1].isupper():
+        return None
+    doc, first = head.doc, head.i
+    while first > head.left_edge.i and is_name_word(doc[first - 1]):
+        first -= 1
+    return first, head.i
+
+
+def _entity_at(head: "Token") -> tuple[int, int] | None:
+    """The person's or organisation's name that contains a word or comes right after it."""
+    doc = head.doc
+    for token in (head, doc[min(head.i + 1, len(doc) - 1)]):
+        if token.ent_type_ == "PERSON":
+            entity = next(e for e in doc.ents if e.start <= token.i < e.end)
+            is_beside = token.head.i in {head.i, head.head.i} or (
+                is_human_noun(head.lower_) and head.tag_ == "NN"
+            )
+            if token.i == head.i or (is_beside and entity.start == token.i):
+                return person_words(entity)
+    if head.ent_type_ in GROUPS and head.tag_.startswith("NNP"):
+        entity = next(e for e in doc.ents if e.start <= head.i < e.end)
+        return _with_title(doc, entity.start), entity.end - 1
+    return None
+
+
+def is_name_word(token: "Token") -> bool:
+    is_capital = token.tag_.startswith("NNP") and token.text[:1].isupper()
+    return is_capital and token.lower_.strip(".") not in OFFICES | SAYING_FORMS.keys()

@@ -1,0 +1,228 @@
+"""Rules that read the words beside a quotation: verbs of saying, colons, dashes, “according to”."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from quotecast.text.cues import BESIDE_FORMS, SAYING_FORMS
+from quotecast.text.genders import is_human_noun
+from quotecast.text.governors import DASHES, FARTHEST, SENTENCE_ENDS, same_sentence, says
+from quotecast.text.mentions import Parsed, is_headline
+from quotecast.text.places import Place
+from quotecast.text.subjects import Found, find_owner, find_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# According to Ann Lee; per the party’s rules; in her view.
+SOURCES = frozenset({"according", "per"})
+VIEWS = frozenset({"view", "words", "opinion", "telling", "account", "estimation", "eyes"})
+
+PAUSES = DASHES | {",", ")", "…", "..."}
+
+# The words that a signature after a dash may have.
+LONGEST_SIGNATURE = 9
+
+# How many words may stand between a quotation and a verb that no table knows, or that the parser
+# takes for a noun: “…,” Ann Lee notes.
+NEAR = 6
+
+
+def after(parsed: Parsed, place: Place) -> Found:
+    """“…,” said X. “…,” X said."""
+    doc, first = parsed.doc, _first_after(parsed, place)
+    if first >= len(doc) or (doc[place.last - 1].text in ".;" and doc[first].text[:1].isupper()):
+        return
+    for index in range(first, min(first + FARTHEST, len(doc))):
+        token = doc[index]
+        if index in parsed.quoted or token.text in SENTENCE_ENDS:
+            return
+        is_cue = says(token) or (token.tag_.startswith("V") and token.lower_ in BESIDE_FORMS)
+        if is_cue or (index - first < NEAR and _looks_said(token, first)):
+            subject = _direct_subject(token, first)
+            if subject is not None and _is_beside(doc, first, min(subject.left_edge.i, index)):
+                yield subject, token
+            return
+
+
+def tag(parsed: Parsed, place: Place) -> Found:
+    """The law was “a disgrace,” X said: the same after a comma, for a part of a sentence."""
+    if parsed.doc[place.last - 1].text == ",":
+        yield from after(parsed, place)
+
+
+def _first_after(parsed: Parsed, place: Place) -> int:
+    first = place.last + 1
+    while first < len(parsed.doc) and parsed.doc[first].text in PAUSES:
+        first += 1
+    return first
+
+
+def _looks_said(token: "Token", first: int) -> bool:
+    """A word of saying that the parser takes for a noun: “…,” Ann Lee notes."""
+    if token.lower_ not in SAYING_FORMS or not token.lower_.endswith(("s", "ed")):
+        return False
+    return not any(word.tag_.startswith(("V", "MD")) for word in token.doc[first : token.i])
+
+
+def _is_beside(doc: "Doc", first: int, last: int) -> bool:
+    """Whether nothing but an adverb or two, or words of an office, stand between two words."""
+    return last - first <= 3 and all(
+        token.tag_.startswith(("RB", "NN")) or token.text[:1].isupper() for token in doc[first:last]
+    )
+
+
+def _direct_subject(verb: "Token", first: int) -> "Token | None":
+    """The subject of a verb beside a quotation, by the parse or, failing that, by its place."""
+    subject = find_subject(verb)
+    if subject is not None and subject.i >= first:
+        return subject
+    doc = verb.doc
+    if verb.i - first <= 1 and verb.i + 1 < len(doc):
+        return _top(doc, verb.i + 1, min(verb.i + 12, len(doc)))
+    return _top(doc, first, verb.i)
+
+
+def _top(doc: "Doc", first: int, last: int) -> "Token | None":
+    """The head of the noun phrase that begins with a word."""
+    token = doc[first]
+    while first <= token.head.i < last and token.head.i != token.i:
+        token = token.head
+    return token if token.tag_.startswith(("N", "PRP")) else None
+
+
+def adjacent(parsed: Parsed, place: Place) -> Found:
+    """“…,” beamed X. “…,” X shot back: a verb that no table knows, after a comma."""
+    doc, first = parsed.doc, place.last + 1
+    if first >= len(doc) or doc[place.last - 1].text != ",":
+        return
+    for index in range(first, min(first + NEAR, len(doc))):
+        token = doc[index]
+        if index in parsed.quoted or token.text in SENTENCE_ENDS:
+            return
+        if token.tag_ in {"VBD", "VBZ", "VBP"}:
+            own = next((c for c in token.children if c.dep_ == "nsubj" and c.i >= first), None)
+            if own is not None and _is_beside(doc, first, min(own.left_edge.i, index)):
+                yield own, token
+            return
+
+
+def before(parsed: Parsed, place: Place) -> Found:
+    """X said, “…” and X said that “…”."""
+    doc = parsed.doc
+    if not place.first:
+        return
+    near = doc[place.first - 1]
+    if near.text not in {",", ":", "that"} | DASHES and not says(near):
+        return
+    for index in range(place.first - 1, max(place.first - FARTHEST, 0) - 1, -1):
+        token = doc[index]
+        if token.text in SENTENCE_ENDS and index < place.first - 1:
+            return
+        if index in parsed.quoted:
+            continue
+        if says(token):
+            subject = find_subject(token) or _subject_left(token)
+            if subject is not None:
+                yield subject, token
+                return
+
+
+def _subject_left(verb: "Token") -> "Token | None":
+    index = verb.i - 1
+    if index > 0 and verb.doc[index].text == ",":
+        index -= 1
+    found = verb.doc[max(index, 0)]
+    return found if found.tag_ in {"NNP", "PRP", "NNPS"} else None
+
+
+def between(parsed: Parsed, place: Place) -> Found:
+    """The law, X said, is “…”. A verb of saying with its subject between commas."""
+    for token in same_sentence(parsed, place):
+        if says(token):
+            own = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            if own is not None and _is_set_off(parsed.doc, min(own.left_edge.i, token.i)):
+                yield find_owner(own), token
+
+
+def _is_set_off(doc: "Doc", first: int) -> bool:
+    return first > 0 and (
+        doc[first - 1].lower_ in {",", "”", "as"} or doc[first - 1].text in DASHES
+    )
+
+
+def according(parsed: Parsed, place: Place) -> Found:
+    """According to X, “…”. In X’s view, “…”."""
+    doc = parsed.doc
+    for token in same_sentence(parsed, place):
+        first = token.i + 1 + (token.lower_ == "according")
+        if token.lower_ in SOURCES and first < len(doc) and _is_source(token):
+            head = _top(doc, first, min(first + 20, len(doc)))
+            if head is not None:
+                yield head, token
+        elif token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
+            yield from ((owner, token) for owner in _owners(token))
+
+
+def _owners(noun: "Token") -> Iterator["Token"]:
+    """Whose view: Ann Lee’s view, the words of Ann Lee."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield child
+        elif child.lower_ == "of":
+            yield from (word for word in child.children if word.dep_ == "pobj")
+
+
+def _is_source(token: "Token") -> bool:
+    after = token.doc[token.i + 1]
+    if token.lower_ == "per":
+        before = token.doc[max(token.i - 1, 0)].text
+        return before in {",", "”"} and not after.tag_.startswith("NN")
+    return after.lower_ == "to"
+
+
+def colon(parsed: Parsed, place: Place) -> Found:
+    """X on Y: “…”."""
+    doc = parsed.doc
+    if place.first < 2 or doc[place.first - 1].text != ":":
+        return
+    mark = doc[place.first - 1]
+    sentence = doc[place.first - 2].sent
+    people = [e for e in doc.ents if e.label_ == "PERSON" and sentence.start <= e.start < mark.i]
+    if people and people[-1].end == mark.i:
+        yield people[-1].root, mark
+    last = doc[mark.i - 1]
+    is_name = last.tag_ == "NNP" and not is_human_noun(last.lower_)
+    if is_name and not any(t.tag_.startswith("V") for t in doc[sentence.start : mark.i]):
+        yield last, mark
+    for token in (sentence.root, doc[place.first - 2]):
+        subject = find_subject(token) if token.tag_.startswith("V") else None
+        if subject is not None:
+            yield subject, mark
+    if people:
+        yield people[-1].root, mark
+
+
+def headline(parsed: Parsed, place: Place) -> Found:
+    """X: The Law Is ‘a Disgrace’."""
+    doc = parsed.doc
+    if parsed.passage.paragraph and not is_headline(parsed.passage.text):
+        return
+    mark = next((i for i in range(1, min(5, place.first)) if doc[i].text == ":"), None)
+    if mark is not None and all(_is_capital(token) for token in doc[:mark]):
+        yield doc[mark - 1], doc[mark]
+
+
+def signed(parsed: Parsed, place: Place) -> Found:
+    """“…” — X, at the end of a paragraph."""
+    rest = [token for token in parsed.doc[place.last + 1 :] if not token.is_space]
+    if not 1 < len(rest) <= LONGEST_SIGNATURE:
+        return
+    dash, name = rest[:2]
+    if dash.text in DASHES and _is_capital(name):
+        *_, last = takewhile(_is_capital, rest[1:])
+        yield last, dash
+
+
+def _is_capital(token: "Token") -> bool:
+    return token.text[:1].isupper()

@@ -1,0 +1,121 @@
+"""The words around names to what they tell of people: genders and offices."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
+
+from quotecast.text.cues import SAYING_FORMS
+from quotecast.text.genders import PRONOUN_GENDERS, WORD_GENDERS, gender_beside, is_human_noun
+from quotecast.text.mentions import Mention
+from quotecast.text.names import OFFICES, TITLES
+from quotecast.text.people import PRONOUN_VOTES, WORD_VOTES, People, Person
+
+# Kinds of mention that name somebody.
+NAMED = frozenset({"name", "group", "capital"})
+
+# Abbreviated offices, as the words that the narrator will use.
+ROLES = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "dr": "doctor",
+    "prof": "professor",
+    "gen": "general",
+    "rev": "reverend",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "cllr": "councillor",
+    "del": "delegate",
+    "supt": "superintendent",
+}
+
+# In Leeds, from Leeds: what mostly stands so is a place.
+PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|into|towards?|around)\s$", re.IGNORECASE)
+
+# Ann Lee, 43, the bank's chief economist, …
+ROLE_AFTER = re.compile(
+    r"\s*(?:\([^)]{1,20}\))?,\s+(?:(?:aged\s+)?\d+,\s+)?"
+    r"(?P<role>(?!(?:who|which|whose|and|but|with|from|in|at|on|said|speaking)\b)"
+    r"(?:(?:an?|the|his|her|its|their|[\w.’'-]+['’]s)\s+)?(?:[\w’'.&-]+\s+){0,6}?"
+    r"(?P<head>[\w-]{3,})(?: (?:of|at|for|in) [^,.;:]{3,45}(?=[,.;]))?)"
+    r"(?=,|\.|;| of | at | for | in | who | from | with | on | and | said| told| to )"
+)
+
+# The bank's chief economist, Ann Lee; chief economist Ann Lee.
+ROLE_BEFORE = re.compile(
+    r"(?<![\w’'-])(?P<role>(?:(?:\b(?i:an?|the|his|her|its|their|our)|[\w.-]+['’]s?)\s+)?"
+    r"(?:(?!and\b|but\b|that\b|said\b|of\b|by\b|to\b|with\b)[a-z][\w’'-]*\s+){0,4}?"
+    r"(?P<head>[a-z][\w-]{2,})),?\s+$"
+)
+
+
+def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> None:
+    """Let the words around each name speak for a gender and a role."""
+    counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for mention in mentions:
+        if mention.kind not in NAMED or not (person := people.find(mention.name, mention.start)):
+            continue
+        counts[id(person)][
+            bool(PLACE_BEFORE.search(text, max(mention.start - 12, 0), mention.start))
+        ] += 1
+        start = text.find(mention.name.split()[0], mention.start, mention.end)
+        start = max(start, mention.start)
+        end = _end_of_name(text, mention)
+        before, after = text[max(start - 80, 0) : start], text[end : end + 120]
+        person.vote(gender_beside(before[-40:], after), WORD_VOTES)
+        person.roles.update(_roles(before, mention))
+        for head, role in _phrases(before, after):
+            if WORD_GENDERS.get(head, person.gender) != person.gender:
+                continue  # “Emma, her father” is a list
+            person.roles.add(head)
+            person.phrases.append(role)
+    for person in people.all:
+        others, places = counts[id(person)]
+        if len(person.keys) == 1 and places > others:
+            person.is_human = False
+
+
+def _end_of_name(text: str, mention: Mention) -> int:
+    last = mention.name.split()[-1]
+    place = text.find(last, mention.start, mention.end)
+    return place + len(last) if place >= 0 else mention.end
+
+
+def _roles(before: str, mention: Mention) -> Iterator[str]:
+    """The words for a person's office beside their name."""
+    for word in (*before.split()[-1:], mention.name.split()[0]):
+        plain = word.lower().strip(".,")
+        if plain in OFFICES | TITLES:
+            yield ROLES.get(plain, plain)
+
+
+def _phrases(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """The offices that stand before or after a name in apposition: head word and phrase."""
+    for found in (ROLE_AFTER.match(after), ROLE_BEFORE.search(before)):
+        if found and is_human_noun(found["head"]):
+            words = dropwhile(lambda word: word in SAYING_FORMS, found["role"].split())
+            yield found["head"].lower(), " ".join(words)
+
+
+def count_pronouns(mentions: Sequence[Mention], people: People) -> None:
+    """Let each pronoun that can mean one person only speak for that person's gender."""
+    recent: list[tuple[int, Person]] = []
+    for mention in mentions:
+        if mention.is_quoted:
+            continue
+        if mention.kind in NAMED:
+            if person := people.find(mention.name, mention.start):
+                person = person if people.is_clear(mention.name) else Person(("",), True)
+                recent = [pair for pair in recent if mention.sentence - pair[0] <= 1]
+                recent.append((mention.sentence, person))
+        elif mention.name in PRONOUN_GENDERS:
+            near = _humans(recent, mention.sentence) or _humans(recent, mention.sentence - 1)
+            if len(near) == 1:
+                near[0].vote(PRONOUN_GENDERS[mention.name], PRONOUN_VOTES)
+
+
+def _humans(recent: Sequence[tuple[int, Person]], sentence: int) -> list[Person]:
+    """The different people named in a sentence."""
+    found = {id(person): person for s, person in recent if s == sentence and person.is_human}
+    return list(found.values())

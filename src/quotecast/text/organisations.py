@@ -1,0 +1,37 @@
+"""Words for organisations."""
+
+from quotecast.text.tables import words
+
+GROUP_NOUNS = words(
+    """
+    company firm agency group organisation organization department union bank paper newspaper
+    magazine network committee council court campaign team club university college school church
+    charity government ministry commission corporation association federation foundation
+    institute party board body bureau office authority airline retailer manufacturer developer
+    operator supermarket brewery hospital trust force police army navy administration coalition
+    alliance cooperative society label studio broadcaster station outlet publication publisher
+    site website startup insurer lender carrier utility museum gallery theatre theater festival
+    league embassy parliament congress senate cabinet watchdog regulator think-tank tribunal panel
+    inquiry union centre center partnership brand chain business collective city county state
+    village town parish borough district country nation kingdom republic
+    """
+)
+
+# What only names of organisations end with.
+NAME_ENDINGS = words(
+    """
+    inc ltd llc plc corp co gmbh democrats republicans conservatives liberals greens tories
+    strategies partners associates holdings industries services solutions systems technologies
+    international communications media press news times post herald tribune gazette journal
+    guardian telegraph mirror review house street
+    """
+)
+
+
+def is_group_noun(word: str) -> bool:
+    """Whether a word stands for an organisation.
+
+    >>> is_group_noun("company"), is_group_noun("driver")
+    (True, False)
+    """
+    return word.lower() in GROUP_NOUNS | NAME_ENDINGS

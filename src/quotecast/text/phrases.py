@@ -1,0 +1,77 @@
+"""A word to the phrase it heads, as the mention of a speaker."""
+
+from typing import TYPE_CHECKING
+
+from quotecast.text.bearers import GROUPS, name_around
+from quotecast.text.genders import gender_of_given_name, gender_of_title
+from quotecast.text.mentions import Kind, Mention, Parsed, is_headline
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# What ends a phrase, and how further words hang on the head of one.
+BREAKS = frozenset({",", "“", "”", ":", ";", "—", "–", "--", "(", ")"})
+OF_PHRASE = frozenset({"prep", "acl", "amod", "nummod", "npadvmod", "advmod"})
+NO_PART = frozenset({"who", "which", "that", "whose", "on", "about"})
+
+
+def mention_of(parsed: Parsed, head: "Token") -> Mention:
+    """The phrase that a word heads, as the mention of a speaker."""
+    doc = parsed.doc
+    if head.tag_ in {"PRP", "PRP$", "WP", "WDT"}:
+        return parsed.mention(head.i, head.i, "pronoun", head.lower_)
+    first = max(head.left_edge.i, _last_break(doc, head) + 1)
+    if other := _joined(head):
+        both = parsed.text(first, other.i)
+        return parsed.mention(first, other.i, "nominal", both)
+    if words := name_around(head):
+        kind = _kind_of_name(parsed, head, parsed.text(*words))
+        return parsed.mention(min(first, words[0]), words[1], kind, parsed.text(*words))
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > head.i and (words := name_around(child)):
+            return parsed.mention(first, words[1], "name", parsed.text(*words))
+    return parsed.mention(first, _last_of_phrase(head), "nominal", head.lower_)
+
+
+def _joined(head: "Token") -> "Token | None":
+    """The second of two who speak as one: Ann Lee and Omar Aziz."""
+    if not head.tag_.startswith("NNP") or not any(c.lower_ == "and" for c in head.children):
+        return None
+    return next(
+        (
+            c
+            for c in head.children
+            if c.dep_ == "conj" and c.tag_.startswith("NNP") and c.i > head.i
+        ),
+        None,
+    )
+
+
+def _last_of_phrase(head: "Token") -> int:
+    """The last word of a phrase without a name: a source close to the talks."""
+    doc, last = head.doc, head.i
+    for index in range(head.i + 1, min(head.right_edge.i, head.i + 15) + 1):
+        token = doc[index]
+        is_own = token.head.i >= head.i and (token.head.i != head.i or token.dep_ in OF_PHRASE)
+        if not is_own or token.text in BREAKS or token.lower_ in NO_PART:
+            break
+        last = index
+    while last > head.i and doc[last].tag_ in {"IN", "DT", "CC", "TO"}:
+        last -= 1
+    return last
+
+
+def _kind_of_name(parsed: Parsed, head: "Token", name: str) -> Kind:
+    if is_headline(parsed.passage.text):
+        return "capital"
+    first = name.partition(" ")[0]
+    is_person = gender_of_title(first) or gender_of_given_name(first)
+    return "group" if head.ent_type_ in GROUPS and not is_person else "name"
+
+
+def _last_break(doc: "Doc", head: "Token") -> int:
+    """The last word before a phrase's head that cannot be part of the phrase."""
+    for index in range(head.i - 1, max(head.left_edge.i, head.i - 20) - 1, -1):
+        if doc[index].text in BREAKS:
+            return index
+    return head.left_edge.i - 1

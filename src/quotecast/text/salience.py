@@ -1,0 +1,80 @@
+"""Pronouns to people: “she” means whoever comes to mind first.
+
+The factors are those of Lappin and Leass 1994 (An algorithm for pronominal anaphora resolution):
+lately mentioned, as a subject, as a speaker, often. In novels subjects count for more.
+"""
+
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from quotecast.text.genders import PRONOUN_GENDERS
+from quotecast.text.mentions import Mention
+from quotecast.text.people import Person
+from quotecast.text.scene import Scene, Turn
+from quotecast.text.sureness import BY_GROUP_PRONOUN, of_lead
+from quotecast.types import Gender
+
+# How many sentences back a pronoun may reach, and how many mentions.
+REACH, MOST = 15, 60
+
+# What makes a person come to mind: how far back, and how they were last mentioned.
+PER_SENTENCE = -1.0
+AS_SUBJECT, AS_SUBJECT_OF_TALK = 1.2, 3.0
+AS_SPEAKER = 1.0
+AS_POSSESSOR = -1.0
+WITHOUT_NAME = -1.0
+OFTEN, OFTEN_ENOUGH = 0.2, 6
+IN_PARAGRAPH = 0.4
+OF_UNKNOWN_GENDER, OF_OTHER_GENDER = -1.2, -5.0
+
+
+def find_by_pronoun(mention: Mention, gender: Gender, scene: Scene, turn: Turn) -> Person | None:
+    """Whom “she” or “his” means: who comes to mind first."""
+    latest = islice(reversed(scene.order), MOST)
+    reached = takewhile(lambda pair: mention.sentence - pair[0].sentence <= REACH, latest)
+    fitting = [pair for pair in reached if _fits(pair[1], gender)]
+    scores: dict[int, float] = {}
+    found: dict[int, Person] = {}
+    for other, person in fitting:
+        score = salience(mention, other, person, scene.as_subject) + turn.weights.get(
+            id(person), 0.0
+        )
+        scores[id(person)] = max(score, scores.get(id(person), score))
+        found[id(person)] = person
+    if not scores:
+        return None
+    best, *rest = sorted(scores, key=lambda key: -scores[key])
+    scene.sureness[mention.start] = of_lead(scores[best] - scores[rest[0]] if rest else 9.0)
+    return found[best]
+
+
+def _fits(person: Person, gender: Gender) -> bool:
+    """Whether a pronoun of a gender may mean somebody, as far as is known of them."""
+    return person.is_human and (person.gender in {gender, None} or not person.is_sure_of_gender)
+
+
+def salience(mention: Mention, other: Mention, person: Person, as_subject: float) -> float:
+    """How readily a person comes to mind at a mention, by a mention before it."""
+    score = PER_SENTENCE * (mention.sentence - other.sentence)
+    score += OFTEN * min(sum(person.forms.values()), OFTEN_ENOUGH)
+    score += as_subject * other.is_subject + AS_SPEAKER * person.is_latest_speaker
+    score += AS_POSSESSOR * other.is_possessor
+    is_unnamed = other.kind == "nominal" and person.name == other.words
+    score += WITHOUT_NAME * is_unnamed
+    score += IN_PARAGRAPH * (mention.paragraph == other.paragraph)
+    if person.gender is None:
+        return score + OF_UNKNOWN_GENDER * (not is_unnamed)
+    is_other = person.gender != PRONOUN_GENDERS.get(mention.name, person.gender)
+    return score + OF_OTHER_GENDER * is_other
+
+
+def find_group(mention: Mention, scene: Scene) -> Person | None:
+    """Whom “it” or “they” means: whoever spoke last and is not one human being."""
+    near: Sequence[tuple[Mention, Person]] = [
+        (other, person)
+        for other, person in scene.order[-10:]
+        if mention.sentence - other.sentence <= 3 and not person.is_human
+    ]
+    spoke = [pair for pair in near if pair[1].is_latest_speaker]
+    scene.sureness[mention.start] = BY_GROUP_PRONOUN
+    return (spoke or near)[-1][1] if near else None

@@ -1,0 +1,52 @@
+"""What is known of a document's people up to a place, which a reader keeps in mind."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from quotecast.text.genders import PRONOUN_GENDERS
+from quotecast.text.mentions import Mention
+from quotecast.text.people import PRONOUN_VOTES, People, Person
+
+
+@dataclass(slots=True)
+class Turn:
+    """What the quotations nearby tell of who may speak now: people by their identity."""
+
+    weights: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Scene:
+    """Whom the mentions of a document mean, as far as it has been read."""
+
+    people: People
+    as_subject: float
+    # How much a subject comes to mind more readily than others.
+    meant: dict[int, Person] = field(default_factory=dict)
+    # By where the mention starts.
+    order: list[tuple[Mention, Person]] = field(default_factory=list)
+    # The narrator's mentions, in order.
+    spoken: list[tuple[Mention, Person]] = field(default_factory=list)
+    # Those that name the speaker of something.
+    sureness: dict[int, float] = field(default_factory=dict)
+    # How likely a mention means its person, by where it starts; a name where it is not there.
+
+    def add(self, mention: Mention, person: Person, *, speaks: bool) -> None:
+        """Remember whom a mention means, and what that tells of their gender."""
+        self.meant[mention.start] = person
+        if person.gender is None:
+            person.vote(PRONOUN_GENDERS.get(mention.name), PRONOUN_VOTES)
+        if not mention.is_quoted:
+            self.order.append((mention, person))
+            person.is_latest_speaker = speaks
+            if speaks:
+                self.spoken.append((mention, person))
+
+    def near(self, sentence: int) -> list[tuple[Mention, Person]]:
+        """The narrator's mentions in one sentence."""
+        left = bisect_left(self.order, sentence, key=_sentence)
+        return self.order[left : bisect_right(self.order, sentence, key=_sentence)]
+
+
+def _sentence(item: tuple[Mention, Person]) -> int:
+    return item[0].sentence

@@ -1,0 +1,61 @@
+"""Transcripts without quotation marks: paragraphs that open with who speaks become spans."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quotecast.text.genders import gender_of_first_name
+from quotecast.text.names import parse_name
+from quotecast.text.quotes import find_paragraphs
+from quotecast.types import Span
+
+# Q: and A:, SMITH: and Ann Smith:, with words behind that stand in no marks.
+LABEL = re.compile(
+    r"(?P<label>[QA]|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?: \([^)\n]{1,30}\))?:\s+(?=[A-Za-z\[(…—])"
+)
+
+# A transcript has this many paragraphs with labels, of at least two people who come back.
+FEWEST_PARAGRAPHS, FEWEST_PEOPLE = 4, 2
+
+
+def add_scripted(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans and, where a text is a transcript, the words behind its speakers’ names.
+
+    >>> text = "Q: Why?\\nA: Because.\\nQ: Really?\\nA: Yes, they say “so”."
+    >>> [text[span.start : span.end] for span in add_scripted(text, [])]
+    ['Why?', 'Because.', 'Really?', 'Yes, they say “so”.']
+    """
+    found = [(match["label"], span) for match, span in _labelled(text)]
+    counts = Counter(label for label, _ in found)
+    people = [label for label, count in counts.items() if count > 1 and _is_person(label, text)]
+    total = sum(counts[label] for label in people)
+    if len(people) < FEWEST_PEOPLE or total < FEWEST_PARAGRAPHS:
+        return tuple(spans)
+    added = [span for label, span in found if label in people or _is_person(label, text)]
+    return tuple(_outermost([*spans, *added]))
+
+
+def _labelled(text: str) -> Iterator[tuple[re.Match[str], Span]]:
+    for paragraph in find_paragraphs(text):
+        if match := LABEL.match(text, paragraph.start, paragraph.end):
+            yield match, Span(match.end(), paragraph.end)
+
+
+def _is_person(label: str, text: str) -> bool:
+    """Whether a label names somebody: by a given name, or a surname that the text has in full."""
+    if label in {"Q", "A"}:
+        return True
+    words = parse_name(label).words
+    if gender_of_first_name(words[0]):
+        return True
+    name = re.escape(words[-1].title())
+    return re.search(rf"\b[A-Z][a-z]+ {name}\b(?!:)", text) is not None
+
+
+def _outermost(spans: Sequence[Span]) -> Iterator[Span]:
+    reached = 0
+    for span in sorted(spans, key=lambda found: (found.start, -found.end)):
+        if span.start >= reached:
+            reached = span.end
+            yield span
