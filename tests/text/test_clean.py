@@ -159,3 +159,10 @@ def draw_foreign(chance: random.Random) -> list[str]:
     """Two letters, from one to two scripts, that no rule of ours need know."""
     first, second = chance.sample(SCRIPTS, 2)
     return [chance.choice(first), chance.choice(second)]
+
+
+@pytest.mark.parametrize(
+    "line", ["”é", "”é”é”é", "”Älä tule tänne”, hän sanoi.", "Han sade: ”Åh nej!”"]
+)
+def test_a_mark_before_a_letter_is_no_wrong_decoding(line: str) -> None:
+    assert clean_text(line) == line

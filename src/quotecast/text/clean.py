@@ -3,14 +3,19 @@
 import re
 import unicodedata
 
-from ftfy import fix_encoding
+from ftfy import fix_encoding_and_explain
 
+from quotecast.text.accents import drop_accents
+from quotecast.text.entities import replace_entities
 from quotecast.text.lookalikes import restore_letters
 
 # What ends a line or a page becomes a line feed, lest two words grow together.
 LINE_END = re.compile("\r\n?|[\v\f]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
+MAC = ("encode", "macroman")
+# What a letter of Western Europe begins with when UTF-8 was read as Mac Roman.
+MAC_LEADS = re.compile("[√¬‚]")
 # Typesetters' glyphs for several letters, as a PDF gives them.
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -20,6 +25,7 @@ INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f\U000e0100-\U000e01ef]+"
 )
+APART = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f]+")
 SELECTORS = re.compile("[\ufe00-\ufe0f]+")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 # Right-to-left and South Asian scripts, which are not written without such characters.
@@ -36,10 +42,11 @@ ROUNDS = 5
 def clean_text(text: str) -> str:
     """Undo the damage that a text's characters have suffered; genuine text comes back unchanged.
 
-    Line ends become line feeds, control characters go, wrongly decoded letters are decoded
-    rightly (with ftfy), invisible characters leave Latin words, and Latin letters return where
-    look-alikes of other scripts replaced them. Words are neither dropped nor moved, and
-    cleaning twice is cleaning once. Raises nothing, whatever the string holds.
+    Line ends become line feeds, control characters go, names of characters become characters
+    (&nbsp;), wrongly decoded letters are decoded rightly (with ftfy), invisible characters leave
+    Latin words, and Latin letters return where look-alikes, accented letters among them, replaced
+    them. Words are neither dropped nor moved, and cleaning twice is cleaning once. Raises nothing,
+    whatever the string holds.
 
     >>> clean_text("\\ufeffThe sυr\\u00adgeoп said it wasnâ€™t Москва.\\r\\n")
     'The surgeon said it wasn’t Москва.\\n'
@@ -56,12 +63,17 @@ def clean_text(text: str) -> str:
 
 def _clean_once(text: str) -> str:
     """One round; what it restores may let the next one see more."""
+    text = replace_entities(text)
     if text.isascii():
         return text
     text = _join_surrogates(text).lstrip("\ufeff").translate(LIGATURES)
     text = "\n".join(_decode_again(line) for line in text.split("\n"))
     text = CONTROL.sub("", LINE_END.sub("\n", text))
-    return restore_letters(_drop_invisible(text))
+    text = _drop_invisible(text)
+    # é may be two characters: what is right as one is right as two.
+    composed = APART.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+    restored = restore_letters(drop_accents(composed))
+    return text if restored == composed else restored
 
 
 def _join_surrogates(text: str) -> str:
@@ -72,7 +84,13 @@ def _join_surrogates(text: str) -> str:
 
 
 def _decode_again(line: str) -> str:
-    return line if line.isascii() else fix_encoding(line)
+    if line.isascii():
+        return line
+    decoded, steps = fix_encoding_and_explain(line)
+    if steps and steps[0] == MAC and not MAC_LEADS.search(line):
+        return line  # ”é is no letter of Tajik that was decoded wrongly.
+    # A lone Â may be half a space that was decoded wrongly, or a word.
+    return decoded if len(decoded.split()) == len(line.split()) else line
 
 
 def _drop_invisible(text: str) -> str:

@@ -26,6 +26,12 @@ new used does let whole
 """
 EVERYDAY = tuple(_EVERYDAY.split())
 
+# Two letters are a word only if everybody knows it: vocabularies are full of abbreviations.
+_SHORT = """
+mr ms dr jr sr st vs tv uk eu un pm am ok co hi oh ah dc la ny nc tx va ad id ex pc ii iv vi ie eg
+"""
+SHORT, SHORT_COST = tuple(_SHORT.split()), 9.5
+
 # Package, vocabulary in it, and the surprise of finding one of its words, in nats. An earlier
 # row wins. The everyday words and the tagger's make up nine tenths of a news article.
 VOCABULARIES = (
@@ -84,9 +90,9 @@ def load_lexicon() -> Lexicon:
         if "gold" in pattern:
             capital = {word.lower() for word in words if word[:1].isupper()}
             names |= capital - {word for word in words if word[:1].islower()}
-    # Two letters are a word only if everybody knows it: vocabularies are full of abbreviations.
     known = {word: cost for word, cost in known.items() if len(word) > 2}
     trigrams = _count_trigrams(known)
+    known |= dict.fromkeys(SHORT, SHORT_COST)
     known |= {word: log(rank + 3) + 2 for rank, word in reversed(list(enumerate(EVERYDAY)))}
     return Lexicon(known, names, trigrams)
 

@@ -4,47 +4,57 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import islice, pairwise, product
+from itertools import pairwise
 
-from quotecast.text.alphabet import (
-    KNOWN,
-    LONGEST,
-    OWN,
-    THOROUGHLY,
-    Suspect,
-    describe_word,
-    fold,
-    infer_alphabet,
-)
+from quotecast.text.alphabet import infer_alphabet
 from quotecast.text.capitals import Disguised, capitalize
-from quotecast.text.letters import SAME_SHAPE, describe
-from quotecast.text.lexicon import UNKNOWN, Lexicon, load_lexicon
+from quotecast.text.cipher import THOROUGHLY
+from quotecast.text.letters import describe, list_symbols
+from quotecast.text.lexicon import Lexicon, load_lexicon
+from quotecast.text.signs import restore_signs
+from quotecast.text.spelling import Reader
 
-# A letter of any script, a mark upon it, a letter in a frame or a digit drawn like an o. Python
-# also takes superscript digits and apostrophe-like letters for letters; a word ends there.
+# Symbols that stand behind honest words, as a dagger does, are letters only in disguised texts.
+AFTER_WORDS = "†§¢£¥€°。√×"
+# A letter of any script, a mark upon it, a letter in a frame, or a symbol or digit drawn like a
+# letter. Python also takes superscript digits and apostrophe-like letters for letters; a word
+# ends there.
 EXTRA = (
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
-    "\u249c-\u24e9\U0001f110-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189⍺⍴⍳℮०੦૦௦౦೦൦๐໐၀"
+    "\u249c-\u24e9\U0001f110-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189"
+    "\U0001f1e6-\U0001f1ff\u2160-\u217f"
+    "\U0001d7ce\U0001d7cf\U0001d7d8\U0001d7d9\U0001d7e2\U0001d7e3\U0001d7ec\U0001d7ed\U0001d7f6"
+    "\U0001d7f7\U0001fbf0\U0001fbf1"
+    + "".join(each for each in list_symbols() if each not in AFTER_WORDS)
 )
+WITHIN_WORD = "(?<=[A-Za-z])[°。](?=[A-Za-z])"
 NO_LETTERS = "\u02b9-\u02ff\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089"
+# From its first foreign letter on: what stands before that is looked for only when there is one.
 SUSPECT = re.compile(
-    rf"(?<![A-Za-z])[A-Za-z]*(?:[^\W\d_A-Za-z{NO_LETTERS}]|[{EXTRA}])"
-    rf"(?:[^\W\d_{NO_LETTERS}]|[{EXTRA}])*"
+    rf"[^\x00-\x7f](?:(?<=[^\W\d_{NO_LETTERS}])|(?<=[{EXTRA}])|(?<=[A-Za-z][°。])(?=[A-Za-z]))"
+    rf"(?:[^\W\d_{NO_LETTERS}]|[{EXTRA}]|{WITHIN_WORD})*"
 )
+# In a text that is disguised thoroughly, digits and strokes may stand for letters too.
+WIDE = re.compile(rf"(?:[^\W_{NO_LETTERS}]|[{EXTRA}|{AFTER_WORDS}])+")
+SWAPS = re.compile(r"(?<=[A-Za-z])[0134579|]|[0134579|](?=[A-Za-z])|(?<=[a-z])I|I(?=[a-z])|\bl")
+COUNTED = re.compile(r"[0-9][0-9.,]*(?:st|nd|rd|th|s|am|pm|m|k|bn|g)?", re.IGNORECASE)
+LATIN = re.compile("[A-Za-z]")
 OWN_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{3,}(?![^\W_])")
 # Phonetic spelling is meant: [kæt], /ˈbʌtə/.
 TRANSCRIBED = re.compile(r"/[^/\s]{0,30}[ɐ-ʯˈˌː][^/\s]{0,30}/|\[[^]\s]{0,30}[ɐ-ʯˈˌː][^]\s]{0,30}\]")
+I_AM = re.compile(r"(?<!\w)([^\W\d_A-Za-z])['’](?:m|ve|ll|d)(?!\w)")
+STROKE, STROKES = re.compile("[a-z]I|^I[b-hj-z]"), 3
+# Who writes of look-alikes shows some.
+ABOUT_LETTERS = re.compile(
+    r"\b(?:homo(?:glyph|graph)s?|confusables?|look-?alike (?:letter|character)s?|punycode"
+    r"|(?:Cyrillic|Greek|Armenian) (?:letters?|alphabet|[^\x00-\x7f]))\b",
+    re.IGNORECASE,
+)
 # Full-width words are at home beside these.
 EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 FULL_WIDTH = re.compile("[\uff21-\uff3a\uff41-\uff5a]+")
 # What may stand between two words of one foreign passage.
 WITHIN_PASSAGE = re.compile(r"[^A-Za-z.!?…\n\"“”«»()]*")
-
-# A character stands for one letter, seldom for two, unless they look the same; nats.
-ANOTHER_LETTER, TWIN = 3.0, 0.5
-MAX_READINGS = 64
-SHORT = 2  # letters: initials, and what stands behind an apostrophe
-CLEARLY_SPELLED = 3.4  # nats a letter: an unknown word that could be English, or a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +64,6 @@ class Found:
     text: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One way to take a foreign character."""
-
-    character: str
-    letter: str
-    # What to write in its place.
-    read_as: str
-    # What to look up.
-    price: float
-    # In nats.
-    is_accent: bool = False
-    # True when it takes an accent off a letter.
-    is_guess: bool = False
-    # True when the alphabet has no letter for the character.
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to take a word."""
-
-    choices: tuple[Choice, ...]
-    word: str
-    surprise: float
-    price: float
-    # Both in nats.
 
 
 def restore_letters(text: str) -> str:
@@ -96,17 +78,34 @@ def restore_letters(text: str) -> str:
     lexicon, own = load_lexicon(), frozenset(OWN_WORD.findall(text))
     known = {word.lower() for word in own}
     alphabet = infer_alphabet(Counter(word.text for word in words), known, lexicon)
-    if not alphabet:
+    alphabet |= {each: "i" for each in I_AM.findall(text) if _is_new(each, alphabet)}
+    has_strokes = _has_strokes(own, lexicon)
+    if not (alphabet or has_strokes) or (len(alphabet) < THOROUGHLY and ABOUT_LETTERS.search(text)):
         return text
-    reader = _Reader(alphabet, known, lexicon)
+    mixed = set[str]().union(*(word.text for word in words if LATIN.search(word.text)))
+    reader = Reader(alphabet, mixed, known, lexicon, has_strokes)
+    if reader.is_thorough:
+        text = restore_signs(text)
+    if reader.is_wide:
+        words = list(_find_wide_words(text))
     letters = {each: reader.spell(each) for each in {word.text for word in words}}
     ours = list(_leave_passages(text, words, letters))
     disguised = [Disguised(word.text, letters[word.text], word.start) for word in ours]
     pieces, done = [], 0
-    for word, restored in zip(ours, capitalize(disguised, text, own, lexicon), strict=True):
+    for word, restored in zip(ours, capitalize(disguised, text, lexicon), strict=True):
         pieces += [text[done : word.start], restored]
         done = word.end
     return "".join([*pieces, text[done:]])
+
+
+def _has_strokes(own: Set[str], lexicon: Lexicon) -> bool:
+    """Whether several words become English when their capital I is an l, as in nationaI."""
+    torn = [word for word in own if STROKE.search(word) and word.lower() not in lexicon.known]
+    return sum(word.replace("I", "l").lower() in lexicon.known for word in torn) >= STROKES
+
+
+def _is_new(character: str, alphabet: Mapping[str, str]) -> bool:
+    return character not in alphabet and not describe(character).is_latin
 
 
 def _find_words(text: str) -> Iterator[Found]:
@@ -115,79 +114,21 @@ def _find_words(text: str) -> Iterator[Found]:
     is_east_asian = bool(EAST_ASIAN.search(text))
     for match in SUSPECT.finditer(text):
         start, end = match.span()
+        while start and "A" <= text[start - 1] <= "z" and text[start - 1].isalpha():
+            start -= 1
         while meant and meant[0][1] <= start:
             meant.popleft()
-        is_at_home = is_east_asian and FULL_WIDTH.fullmatch(match[0])
+        is_at_home = is_east_asian and FULL_WIDTH.fullmatch(text, start, end)
         if not is_at_home and not (meant and meant[0][0] < start):
-            yield Found(match[0], start, end)
+            yield Found(text[start:end], start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads single words once the alphabet is known."""
-
-    alphabet: Mapping[str, str]
-    own: Set[str]
-    # The text's words without foreign letters, in lower case.
-    lexicon: Lexicon
-
-    def spell(self, word: str) -> dict[str, str]:
-        """What each character of a word stands for; empty when the word is meant as it is."""
-        suspect = describe_word(word)
-        foreign = [each for each in dict.fromkeys(suspect.folded) if not each.isascii()]
-        if len(word) > LONGEST or not self.alphabet.keys() & set(foreign):
-            return {}
-        ways = product(*(_choices(each, self.alphabet) for each in foreign))
-        readings = [self._read(suspect, choices) for choices in islice(ways, MAX_READINGS)]
-        dearest = TWIN if len(suspect.folded) <= SHORT else KNOWN
-        # What no vocabulary knows is read by the alphabet alone: names are in none.
-        readings = [
-            reading
-            for reading in readings
-            if not reading.price or (reading.price <= dearest and reading.surprise < KNOWN)
-        ]
-        best = min(readings, key=lambda reading: reading.surprise + reading.price, default=None)
-        is_thorough = len(self.alphabet) >= THOROUGHLY
-        if best is None or not _is_convincing(best, suspect, is_thorough=is_thorough):
-            return {}
-        letters = {choice.character: choice.letter for choice in best.choices}
-        return {each: letters[fold(each)] for each in word if fold(each) in letters}
-
-    def _read(self, suspect: Suspect, choices: tuple[Choice, ...]) -> Reading:
-        read_as = {ord(choice.character): choice.read_as for choice in choices}
-        word = suspect.folded.translate(read_as)
-        surprise = self.lexicon.surprise(word)
-        surprise = min(surprise, OWN) if word in self.own else surprise
-        return Reading(choices, word, surprise, sum(choice.price for choice in choices))
-
-
-def _is_convincing(reading: Reading, suspect: Suspect, *, is_thorough: bool) -> bool:
-    """Whether a word is better read than left as it is."""
-    is_settled = not any(choice.is_guess for choice in reading.choices)
-    if reading.surprise < KNOWN:
-        return is_settled or reading.surprise + reading.price < suspect.worth(reading.word)
-    if any(choice.is_accent for choice in reading.choices):
-        return False
-    # A word in two scripts is damage even if nobody knows it.
-    is_spelled = reading.surprise < CLEARLY_SPELLED * len(reading.word) + UNKNOWN
-    return suspect.is_mixed or is_spelled or is_thorough or len(reading.word) <= SHORT
-
-
-def _choices(character: str, alphabet: Mapping[str, str]) -> list[Choice]:
-    """The ways to take a foreign character, the alphabet's own first and free of charge."""
-    described = describe(character)
-    if character not in alphabet and described.is_spelling:
-        return [Choice(character, character, described.first or "", 0.0)]
-    settled = alphabet.get(character)
-    alike = [letter for letter, cost in described.costs if cost == SAME_SHAPE and letter != settled]
-    if settled is None:
-        return [Choice(character, each, each, ANOTHER_LETTER, is_guess=True) for each in alike]
-    others = [
-        Choice(character, each, each, TWIN if {each, settled} == {"i", "l"} else ANOTHER_LETTER)
-        for each in alike
-    ]
-    is_accent = described.is_spelling and settled == described.first
-    return [Choice(character, settled, settled, 0.0, is_accent), *others]
+def _find_wide_words(text: str) -> Iterator[Found]:
+    """The same, and words with digits and strokes that may stand for letters."""
+    for match in WIDE.finditer(text):
+        word = match[0]
+        if not word.isascii() or (SWAPS.search(word) and not COUNTED.fullmatch(word)):
+            yield Found(word, *match.span())
 
 
 def _leave_passages(
@@ -200,7 +141,7 @@ def _leave_passages(
         yield from (
             word
             for word in passage
-            if letters[word.text] and (not is_foreign or re.search("[A-Za-z]", word.text))
+            if letters[word.text] and (not is_foreign or LATIN.search(word.text))
         )
 
 
@@ -216,4 +157,4 @@ def _passages(text: str, words: list[Found]) -> Iterator[list[Found]]:
 
 
 def _is_foreign(word: str) -> bool:
-    return not re.search("[A-Za-z]", word) and not all(describe(each).is_spelling for each in word)
+    return not LATIN.search(word) and not all(describe(each).is_spelling for each in word)

@@ -9,8 +9,8 @@ from quotecast.types import Block, BlockKind, Dropped
 
 AGENCY = (
     r"(?:Getty(?: Images)?|Reuters|REUTERS|AFP|AP|EPA|UPI|PA(?: (?:Media|Wire))?|dpa|EFE|ANSA|"
-    r"Xinhua|Yonhap|TASS|Kyodo(?: News)?|Bloomberg|CNN|CP|AAP|IANS|PTI|TNS|NEXSTAR|Shutterstock|Alamy|"
-    r"Unsplash|iStock|The Associated Press|Associated Press|The Canadian Press|"
+    r"Xinhua|Yonhap|TASS|Kyodo(?: News)?|Bloomberg|CNN|CP|AAP|IANS|PTI|TNS|NEXSTAR|"
+    r"Shutterstock|Alamy|Unsplash|iStock|The Associated Press|Associated Press|The Canadian Press|"
     r"Agence France-Presse|Thomson Reuters Foundation|[KW][A-Z]{2,3}(?:-TV)?)"
 )
 PICTURE = (
