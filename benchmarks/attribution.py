@@ -32,7 +32,7 @@ from typing import NotRequired, TypedDict
 import spacy
 from spacy.language import Language
 
-from quotecast.text.model import MODELS, load_model
+from quotecast.text.attribution.model import MODELS, load_model
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.speakers import find_quotations
 from quotecast.types import Quotation

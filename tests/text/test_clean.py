@@ -166,3 +166,8 @@ def draw_foreign(chance: random.Random) -> list[str]:
 )
 def test_a_mark_before_a_letter_is_no_wrong_decoding(line: str) -> None:
     assert clean_text(line) == line
+
+
+@pytest.mark.parametrize("text", ["”é", "He said “no”été.", "Â little more than a year later."])
+def test_takes_no_chance_pair_for_a_wrong_decoding(text: str) -> None:
+    assert clean_text(text) == text

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from quotecast.text.genders import gender_beside, gender_of_given_name, gender_of_title
-from quotecast.text.mentions import Kind, Mention
-from quotecast.text.names import parse_name, same_given
-from quotecast.text.people import People
+from quotecast.text.attribution.genders import gender_beside, gender_of_given_name, gender_of_title
+from quotecast.text.attribution.mentions import Kind, Mention
+from quotecast.text.attribution.names import parse_name, same_given
+from quotecast.text.attribution.people import People
 
 
 def mentions(names: Sequence[str], kind: Kind = "name") -> list[Mention]:

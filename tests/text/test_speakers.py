@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecast.errors import EngineError
-from quotecast.text import model
+from quotecast.text.attribution import model
 from quotecast.text.speakers import find_quotations
 
 PAIRS = sorted((Path(__file__).parents[1] / "data" / "quotes").glob("*.txt"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quotecast.text.cues import CUE_WORD
+from quotecast.text.attribution.cues import CUE_WORD
 from quotecast.text.tables import words
 from quotecast.types import Span
 

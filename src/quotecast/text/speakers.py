@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from quotecast.text.attribution import attribute
-from quotecast.text.following import Attribution
-from quotecast.text.genders import gender_of_oneself
-from quotecast.text.people import WORD_VOTES, Person
+from quotecast.text.attribution.following import Attribution
+from quotecast.text.attribution.genders import gender_of_oneself
+from quotecast.text.attribution.people import WORD_VOTES, Person
+from quotecast.text.attribution.readings import read
+from quotecast.text.attribution.scripts import add_scripted
+from quotecast.text.attribution.sureness import LEAST
+from quotecast.text.attribution.walk import attribute
 from quotecast.text.quotes import find_spans
-from quotecast.text.readings import read
-from quotecast.text.scripts import add_scripted
-from quotecast.text.sureness import LEAST
 from quotecast.types import Quotation, Span, Speaker
 
 

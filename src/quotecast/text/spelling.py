@@ -19,7 +19,6 @@ ANOTHER_LETTER, TWIN = 3.0, 0.5
 LIKENESS, GUESS = 0.8, 3.2
 # The price of a stroke inside a word that is an i, and of an i that is an l.
 MISPLACED = 2.0
-# Reading a word otherwise than letter by letter, when the lexicon has a better one.
 # So many letters found make a text suspicious of digits that stand for letters.
 A_FEW = 3
 MAX_READINGS = 12

@@ -7,11 +7,11 @@ lately mentioned, as a subject, as a speaker, often. In novels subjects count fo
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from quotecast.text.genders import PRONOUN_GENDERS
-from quotecast.text.mentions import Mention
-from quotecast.text.people import Person
-from quotecast.text.scene import Scene, Turn
-from quotecast.text.sureness import BY_GROUP_PRONOUN, of_lead
+from quotecast.text.attribution.genders import PRONOUN_GENDERS
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.scene import Scene, Turn
+from quotecast.text.attribution.sureness import BY_GROUP_PRONOUN, of_lead
 from quotecast.types import Gender
 
 # How many sentences back a pronoun may reach, and how many mentions.

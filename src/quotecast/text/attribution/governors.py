@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from quotecast.text.cues import NAMING_FORMS, SAYING_FORMS, SPEECH_NOUNS, THINKING_FORMS
-from quotecast.text.mentions import Parsed
-from quotecast.text.places import Place
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEECH_NOUNS, THINKING_FORMS
+from quotecast.text.attribution.mentions import Parsed
+from quotecast.text.attribution.places import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

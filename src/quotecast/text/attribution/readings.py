@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotecast.text.clues import (
+from quotecast.text.attribution.clues import (
     Clue,
     find_announcement,
     find_clue,
@@ -11,10 +11,10 @@ from quotecast.text.clues import (
     find_label,
     find_signature,
 )
-from quotecast.text.mentions import Mention, Parsed, list_mentions
-from quotecast.text.model import parse
-from quotecast.text.passages import cut_passages
-from quotecast.text.places import QuoteKind, find_place
+from quotecast.text.attribution.mentions import Mention, Parsed, list_mentions
+from quotecast.text.attribution.model import parse
+from quotecast.text.attribution.passages import cut_passages
+from quotecast.text.attribution.places import QuoteKind, find_place
 from quotecast.types import Span
 
 OPENING_MARKS = "\"“”„‟«»'‘’‚‛`＂"

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from quotecast.text.genders import gender_of_first_name
-from quotecast.text.names import parse_name
+from quotecast.text.attribution.genders import gender_of_first_name
+from quotecast.text.attribution.names import parse_name
 from quotecast.text.quotes import find_paragraphs
 from quotecast.types import Span
 

@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from quotecast.text.cues import BESIDE_FORMS, SAYING_FORMS
-from quotecast.text.genders import is_human_noun
-from quotecast.text.governors import DASHES, FARTHEST, SENTENCE_ENDS, same_sentence, says
-from quotecast.text.mentions import Parsed, is_headline
-from quotecast.text.places import Place
-from quotecast.text.subjects import Found, find_owner, find_subject
+from quotecast.text.attribution.cues import BESIDE_FORMS, SAYING_FORMS
+from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.governors import (
+    DASHES,
+    FARTHEST,
+    SENTENCE_ENDS,
+    same_sentence,
+    says,
+)
+from quotecast.text.attribution.mentions import Parsed, is_headline
+from quotecast.text.attribution.places import Place
+from quotecast.text.attribution.subjects import Found, find_owner, find_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

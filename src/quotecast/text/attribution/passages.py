@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from quotecast.text.cues import CUE_WORD
+from quotecast.text.attribution.cues import CUE_WORD
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.sentences import split_sentences
 from quotecast.types import Span

@@ -9,8 +9,8 @@ novels). In the news a paragraph without a word of saying goes on with the speak
 import re
 from collections.abc import Iterator
 
-from quotecast.text.people import People, Person
-from quotecast.text.readings import Reading, Surroundings
+from quotecast.text.attribution.people import People, Person
+from quotecast.text.attribution.readings import Reading, Surroundings
 
 # “Come here, Mr. Lee.” “Ann, where are you?”
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Colonel|Madame)\.?\s)?"

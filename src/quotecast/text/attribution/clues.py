@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quotecast.text.mentions import Mention, Parsed
-from quotecast.text.phrases import mention_of
-from quotecast.text.places import Place
-from quotecast.text.rules import OPEN_ENDS, find_announcer, find_heads
+from quotecast.text.attribution.mentions import Mention, Parsed
+from quotecast.text.attribution.phrases import mention_of
+from quotecast.text.attribution.places import Place
+from quotecast.text.attribution.rules import OPEN_ENDS, find_announcer, find_heads
 from quotecast.types import Span
 
 if TYPE_CHECKING:

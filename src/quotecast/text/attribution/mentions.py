@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.bearers import is_name_word, person_words
-from quotecast.text.genders import WORD_GENDERS, gender_of_given_name, is_human_noun
-from quotecast.text.organisations import is_group_noun
-from quotecast.text.passages import Passage
+from quotecast.text.attribution.bearers import is_name_word, person_words
+from quotecast.text.attribution.genders import WORD_GENDERS, gender_of_given_name, is_human_noun
+from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.attribution.passages import Passage
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:

@@ -3,15 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from quotecast.text.cues import SPEECH_NOUNS
-from quotecast.text.genders import PRONOUN_GENDERS, WORD_GENDERS, gender_of_words, is_human_noun
-from quotecast.text.mentions import Mention
-from quotecast.text.names import POSSESSIVE, plain_word
-from quotecast.text.organisations import is_group_noun
-from quotecast.text.people import Person
-from quotecast.text.salience import find_by_pronoun, salience
-from quotecast.text.scene import Scene, Turn
-from quotecast.text.sureness import BY_GROUP_NOUN, BY_SUBJECT
+from quotecast.text.attribution.cues import SPEECH_NOUNS
+from quotecast.text.attribution.genders import (
+    PRONOUN_GENDERS,
+    WORD_GENDERS,
+    gender_of_words,
+    is_human_noun,
+)
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.names import POSSESSIVE, plain_word
+from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.salience import find_by_pronoun, salience
+from quotecast.text.attribution.scene import Scene, Turn
+from quotecast.text.attribution.sureness import BY_GROUP_NOUN, BY_SUBJECT
 from quotecast.types import Gender
 
 # How many mentions back an office may reach.

@@ -7,16 +7,16 @@ who spoke before, and who speaks where nothing is said depends on whom the prono
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quotecast.text.evidence import count_pronouns, gather_evidence
-from quotecast.text.following import Attribution, Seen, carry
-from quotecast.text.mentions import Mention
-from quotecast.text.people import People
-from quotecast.text.readings import Reading
-from quotecast.text.resolution import resolve
-from quotecast.text.salience import AS_SUBJECT, AS_SUBJECT_OF_TALK
-from quotecast.text.scene import Scene, Turn
-from quotecast.text.sureness import BY_NAME, BY_RULE
-from quotecast.text.turns import find_addressed, is_conversation
+from quotecast.text.attribution.evidence import count_pronouns, gather_evidence
+from quotecast.text.attribution.following import Attribution, Seen, carry
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.people import People
+from quotecast.text.attribution.readings import Reading
+from quotecast.text.attribution.resolution import resolve
+from quotecast.text.attribution.salience import AS_SUBJECT, AS_SUBJECT_OF_TALK
+from quotecast.text.attribution.scene import Scene, Turn
+from quotecast.text.attribution.sureness import BY_NAME, BY_RULE
+from quotecast.text.attribution.turns import find_addressed, is_conversation
 from quotecast.types import Span
 
 # How much it speaks against a person that they spoke in the paragraph before or are spoken to,

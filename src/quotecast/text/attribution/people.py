@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quotecast.text.genders import (
+from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     gender_of_first_name,
     gender_of_given_name,
@@ -15,9 +15,16 @@ from quotecast.text.genders import (
     is_plural,
     majority,
 )
-from quotecast.text.mentions import Mention
-from quotecast.text.names import KEPT_TITLES, Name, parse_name, plain_word, same_given, tidy_name
-from quotecast.text.organisations import is_group_noun
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.names import (
+    KEPT_TITLES,
+    Name,
+    parse_name,
+    plain_word,
+    same_given,
+    tidy_name,
+)
+from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.types import Gender
 
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)

@@ -5,11 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
-from quotecast.text.cues import SAYING_FORMS
-from quotecast.text.genders import PRONOUN_GENDERS, WORD_GENDERS, gender_beside, is_human_noun
-from quotecast.text.mentions import Mention
-from quotecast.text.names import OFFICES, TITLES
-from quotecast.text.people import PRONOUN_VOTES, WORD_VOTES, People, Person
+from quotecast.text.attribution.cues import SAYING_FORMS
+from quotecast.text.attribution.genders import (
+    PRONOUN_GENDERS,
+    WORD_GENDERS,
+    gender_beside,
+    is_human_noun,
+)
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.names import OFFICES, TITLES
+from quotecast.text.attribution.people import PRONOUN_VOTES, WORD_VOTES, People, Person
 
 # Kinds of mention that name somebody.
 NAMED = frozenset({"name", "group", "capital"})

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from quotecast.text.bearers import GROUPS
-from quotecast.text.cues import COMPLETED_FORMS, NAMED, NAMING_FORMS, SAYING_FORMS
-from quotecast.text.genders import is_human_noun
-from quotecast.text.governors import SENTENCE_ENDS, find_roots, governors, says, verbs_above
-from quotecast.text.mentions import Parsed
-from quotecast.text.places import Place
-from quotecast.text.subjects import Found, find_subject
+from quotecast.text.attribution.bearers import GROUPS
+from quotecast.text.attribution.cues import COMPLETED_FORMS, NAMED, NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.governors import (
+    SENTENCE_ENDS,
+    find_roots,
+    governors,
+    says,
+    verbs_above,
+)
+from quotecast.text.attribution.mentions import Parsed
+from quotecast.text.attribution.places import Place
+from quotecast.text.attribution.subjects import Found, find_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,13 +1,13 @@
 """Mentions to people: whom each means where it stands."""
 
-from quotecast.text.descriptions import find_described
-from quotecast.text.evidence import NAMED
-from quotecast.text.genders import PRONOUN_GENDERS
-from quotecast.text.mentions import Mention
-from quotecast.text.people import Person
-from quotecast.text.salience import find_by_pronoun, find_group
-from quotecast.text.scene import Scene, Turn
-from quotecast.text.sureness import BY_PRONOUN_ALONE, BY_ROLE, OF_NOBODY_NAMED
+from quotecast.text.attribution.descriptions import find_described
+from quotecast.text.attribution.evidence import NAMED
+from quotecast.text.attribution.genders import PRONOUN_GENDERS
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.salience import find_by_pronoun, find_group
+from quotecast.text.attribution.scene import Scene, Turn
+from quotecast.text.attribution.sureness import BY_PRONOUN_ALONE, BY_ROLE, OF_NOBODY_NAMED
 
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text.cues import SPEECH_NOUNS
-from quotecast.text.genders import is_human_noun
-from quotecast.text.organisations import is_group_noun
+from quotecast.text.attribution.cues import SPEECH_NOUNS
+from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.organisations import is_group_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

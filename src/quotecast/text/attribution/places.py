@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.cues import SAYING_FORMS
-from quotecast.text.mentions import Parsed, is_headline
+from quotecast.text.attribution.cues import SAYING_FORMS
+from quotecast.text.attribution.mentions import Parsed, is_headline
 from quotecast.text.tables import words
 from quotecast.types import Span
 

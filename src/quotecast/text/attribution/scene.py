@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from quotecast.text.genders import PRONOUN_GENDERS
-from quotecast.text.mentions import Mention
-from quotecast.text.people import PRONOUN_VOTES, People, Person
+from quotecast.text.attribution.genders import PRONOUN_GENDERS
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.people import PRONOUN_VOTES, People, Person
 
 
 @dataclass(slots=True)

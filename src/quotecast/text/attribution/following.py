@@ -9,12 +9,12 @@ loose sieves). In a conversation they tell who speaks in turn.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotecast.text.people import Person
-from quotecast.text.places import is_title
-from quotecast.text.readings import Reading, Surroundings
-from quotecast.text.scene import Scene
-from quotecast.text.sureness import BY_RULE
-from quotecast.text.turns import find_addressed
+from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.places import is_title
+from quotecast.text.attribution.readings import Reading, Surroundings
+from quotecast.text.attribution.scene import Scene
+from quotecast.text.attribution.sureness import BY_RULE
+from quotecast.text.attribution.turns import find_addressed
 from quotecast.types import Span
 
 CLOSING_MARKS = "”\"'’»`“"

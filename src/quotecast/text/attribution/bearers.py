@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from quotecast.text.cues import SAYING_FORMS
-from quotecast.text.genders import gender_of_first_name, is_human_noun
-from quotecast.text.names import OFFICES, TITLES
+from quotecast.text.attribution.cues import SAYING_FORMS
+from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
+from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:

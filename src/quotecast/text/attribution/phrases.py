@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from quotecast.text.bearers import GROUPS, name_around
-from quotecast.text.genders import gender_of_given_name, gender_of_title
-from quotecast.text.mentions import Kind, Mention, Parsed, is_headline
+from quotecast.text.attribution.bearers import GROUPS, name_around
+from quotecast.text.attribution.genders import gender_of_given_name, gender_of_title
+from quotecast.text.attribution.mentions import Kind, Mention, Parsed, is_headline
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

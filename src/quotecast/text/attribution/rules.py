@@ -10,12 +10,12 @@ less sure is the sieve of Muzny et al. 2017 (A two-stage sieve approach for quot
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text import above, beside
-from quotecast.text.cues import SPEECH_NOUNS
-from quotecast.text.governors import says
-from quotecast.text.mentions import Parsed
-from quotecast.text.places import Place, QuoteKind
-from quotecast.text.subjects import Found, find_subject
+from quotecast.text.attribution import above, beside
+from quotecast.text.attribution.cues import SPEECH_NOUNS
+from quotecast.text.attribution.governors import says
+from quotecast.text.attribution.mentions import Parsed
+from quotecast.text.attribution.places import Place, QuoteKind
+from quotecast.text.attribution.subjects import Found, find_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from quotecast.text.names import OFFICES, TITLES, plain_word
+from quotecast.text.attribution.names import OFFICES, TITLES, plain_word
 from quotecast.text.tables import read_words, words
 from quotecast.types import Gender
 
