@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quotecast.pipeline import Made
 
 T = TypeVar("T")
-LONGEST_LABEL = 60
+LONGEST_LABEL = 32
 
 
 def follow(steps: Generator[Progress, None, T], source: str) -> T:
@@ -163,8 +163,13 @@ def _row(outcome: "Made | Failure") -> tuple[str, str]:
 
 
 def _label(entry: Entry) -> str:
-    name = entry.article.title if entry.article and entry.article.title else entry.source
-    return name if len(name) <= LONGEST_LABEL else f"…{name[1 - LONGEST_LABEL :]}"
+    """The beginning of a title, or the end of an address or path, that leaves room for the bar."""
+    title = entry.article.title if entry.article else ""
+    title = entry.script.title if entry.script else title
+    name = title or entry.source
+    if len(name) <= LONGEST_LABEL:
+        return name
+    return f"{name[: LONGEST_LABEL - 1]}…" if title else f"…{name[1 - LONGEST_LABEL :]}"
 
 
 def _show(bar: "Bar", label: str, step: Progress) -> None:
