@@ -66,7 +66,9 @@ def drop_accents(text: str) -> str:
     """
     if not ACCENTED.search(text) and not MARK.search(text):
         return text
-    found = Counter(match[0] for match in WORD.finditer(text) if not match[0].isascii())
+    # Few words have accents, and to split at spaces is quick.
+    accented = " ".join(piece for piece in text.split() if not piece.isascii())
+    found = Counter(word for word in WORD.findall(accented) if not word.isascii())
     suspects = [word for word in map(_describe, found) if word.base.isascii() and word.accented]
     if len(suspects) < LEAST_WORDS:
         return text
@@ -116,10 +118,6 @@ def _find_disguised(
 
     There are none in a text that means its accents.
     """
-    plain = [word.lower() for word in WORD.findall(text) if word.isascii() and len(word) > 2]
-    is_english = sum(word in lexicon.known for word in plain) >= ENGLISH * len(plain)
-    if not is_english:
-        return set(), set()
     english, foreign = [], 0
     for word in suspects:
         if word.text in LOANS or APART.search(word.text):
@@ -134,6 +132,10 @@ def _find_disguised(
         or len(english) < LEAST_WORDS
         or len(english) < LEAST_SHARE * (len(english) + foreign)
     ):
+        return set(), set()
+    plain = [word.lower() for word in WORD.findall(text) if word.isascii() and len(word) > 2]
+    is_english = sum(word in lexicon.known for word in plain) >= ENGLISH * len(plain)
+    if not is_english:
         return set(), set()
     letters = set[str]().union(*(word.accented for word in english))
     every = set[str]().union(*(word.accented for word in suspects))

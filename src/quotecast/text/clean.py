@@ -17,9 +17,16 @@ MAC = ("encode", "macroman")
 # What a letter of Western Europe begins with when UTF-8 was read as Mac Roman.
 MAC_LEADS = re.compile("[√¬‚]")
 # Typesetters' glyphs for several letters, as a PDF gives them.
-LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
+LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
+LIGATURE = re.compile("[ﬀ-ﬆ]")
 # Characters without a shape: soft hyphens, joiners, direction marks, fillers, tags, selectors.
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
@@ -66,7 +73,7 @@ def _clean_once(text: str) -> str:
     text = replace_entities(text)
     if text.isascii():
         return text
-    text = _join_surrogates(text).lstrip("\ufeff").translate(LIGATURES)
+    text = LIGATURE.sub(lambda match: LIGATURES[match[0]], _join_surrogates(text).lstrip("\ufeff"))
     text = "\n".join(_decode_again(line) for line in text.split("\n"))
     text = CONTROL.sub("", LINE_END.sub("\n", text))
     text = _drop_invisible(text)
@@ -99,7 +106,10 @@ def _drop_invisible(text: str) -> str:
     is_needed = bool(NEEDS_INVISIBLE.search(text))
 
     def keep(match: re.Match[str]) -> str:
-        beside = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        beside = (
+            text[match.start() - 1 : match.start()],
+            text[match.end() : match.end() + 1],
+        )
         return match[0] if _is_owned(match[0], beside, is_needed=is_needed) else ""
 
     return INVISIBLE.sub(keep, text)

@@ -78,7 +78,7 @@ def describe(character: str) -> Letter:
     costs = {letter: _cost(letter, character, plain, is_exact=is_exact) for letter in shapes}
     if is_styled(character) and plain.isalpha():
         costs = dict.fromkeys(ascii_lowercase, ANOTHER_STYLED) | costs
-    elif category.startswith("L"):
+    elif category.startswith(("L", "N")):
         sounds = [] if is_exact else re.findall(SOUND_NAME, name.partition(" WITH ")[0])
         costs |= {letter.lower(): SAME_SOUND for letter in sounds if letter.lower() not in costs}
         costs = dict.fromkeys(ascii_lowercase, ANOTHER_EXACT if is_exact else ANY_LETTER) | costs

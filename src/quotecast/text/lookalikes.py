@@ -28,11 +28,16 @@ EXTRA = (
     + "".join(each for each in list_symbols() if each not in AFTER_WORDS)
 )
 WITHIN_WORD = "(?<=[A-Za-z])[°。](?=[A-Za-z])"
-NO_LETTERS = "\u02b9-\u02ff\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089"
+NO_LETTERS = (
+    "\u02b9-\u02df\u02e5-\u02ff\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089"
+)
+# A digit of another script, but no fraction and no number in a circle.
+DIGIT = rf"[^\W_0-9A-Za-z{NO_LETTERS}\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
 # From its first foreign letter on: what stands before that is looked for only when there is one.
 SUSPECT = re.compile(
-    rf"[^\x00-\x7f](?:(?<=[^\W\d_{NO_LETTERS}])|(?<=[{EXTRA}])|(?<=[A-Za-z][°。])(?=[A-Za-z]))"
-    rf"(?:[^\W\d_{NO_LETTERS}]|[{EXTRA}]|{WITHIN_WORD})*"
+    rf"[^\x00-\x7f](?:(?<=[^\W\d_{NO_LETTERS}])|(?<=[{EXTRA}])|(?<=[A-Za-z][°。])(?=[A-Za-z])"
+    rf"|(?<=[A-Za-z]{DIGIT})|(?<={DIGIT})(?=[A-Za-z]))"
+    rf"(?:[^\W\d_{NO_LETTERS}]|[{EXTRA}]|{DIGIT}|{WITHIN_WORD})*"
 )
 # In a text that is disguised thoroughly, digits and strokes may stand for letters too.
 WIDE = re.compile(rf"(?:[^\W_{NO_LETTERS}]|[{EXTRA}|{AFTER_WORDS}])+")
