@@ -162,7 +162,7 @@ def draw_foreign(chance: random.Random) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "line", ["”é", "”é”é”é", "”Älä tule tänne”, hän sanoi.", "Han sade: ”Åh nej!”"]
+    "line", ["”é", "”é”é”é", "é”‘", "”Älä tule tänne”, hän sanoi.", "Han sade: ”Åh nej!”"]
 )
 def test_a_mark_before_a_letter_is_no_wrong_decoding(line: str) -> None:
     assert clean_text(line) == line

@@ -16,6 +16,9 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 MAC = ("encode", "macroman")
 # What a letter of Western Europe begins with when UTF-8 was read as Mac Roman.
 MAC_LEADS = re.compile("[√¬‚]")
+# A single letter of another script, where marks stood beside a letter, is chance.
+FEW_LOST = 3
+FOREIGN = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
 # Typesetters' glyphs for several letters, as a PDF gives them.
 LIGATURES = {
     "ﬀ": "ff",
@@ -94,7 +97,8 @@ def _decode_again(line: str) -> str:
     if line.isascii():
         return line
     decoded, steps = fix_encoding_and_explain(line)
-    if steps and steps[0] == MAC and not MAC_LEADS.search(line):
+    is_chance = len(line) - len(decoded) < FEW_LOST and FOREIGN.search(decoded)
+    if is_chance or (steps and steps[0] == MAC and not MAC_LEADS.search(line)):
         return line  # ”é is no letter of Tajik that was decoded wrongly.
     # A lone Â may be half a space that was decoded wrongly, or a word.
     return decoded if len(decoded.split()) == len(line.split()) else line
