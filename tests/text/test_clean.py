@@ -171,3 +171,9 @@ def test_a_mark_before_a_letter_is_no_wrong_decoding(line: str) -> None:
 @pytest.mark.parametrize("text", ["”é", "He said “no”été.", "Â little more than a year later."])
 def test_takes_no_chance_pair_for_a_wrong_decoding(text: str) -> None:
     assert clean_text(text) == text
+
+
+def test_a_closing_mark_that_lost_its_last_byte_takes_no_space_away() -> None:
+    damaged = "He said â€œnoâ€ and left, â€œfor goodâ€."
+
+    assert clean_text(damaged) == "He said “no” and left, “for good”."

@@ -13,6 +13,8 @@ from quotecast.text.lookalikes import restore_letters
 LINE_END = re.compile("\r\n?|[\v\f]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
+# A closing mark that was decoded wrongly and then lost its last byte, which has no shape.
+CUT_MARK = re.compile("â€(?=[\\s.,;:!?)]|$)")
 MAC = ("encode", "macroman")
 # What a letter of Western Europe begins with when UTF-8 was read as Mac Roman.
 MAC_LEADS = re.compile("[√¬‚]")
@@ -96,7 +98,7 @@ def _join_surrogates(text: str) -> str:
 def _decode_again(line: str) -> str:
     if line.isascii():
         return line
-    decoded, steps = fix_encoding_and_explain(line)
+    decoded, steps = fix_encoding_and_explain(CUT_MARK.sub("â€\x9d", line))
     is_chance = len(line) - len(decoded) < FEW_LOST and FOREIGN.search(decoded)
     if is_chance or (steps and steps[0] == MAC and not MAC_LEADS.search(line)):
         return line  # ”é is no letter of Tajik that was decoded wrongly.
