@@ -156,4 +156,10 @@ def _plain(word: str, letters: set[str], names: set[str]) -> str:
     ):
         return word
     composed = unicodedata.normalize("NFC", word)
-    return "".join(_base(each) if _lower(each) in letters else each for each in composed)
+    pieces: list[str] = []
+    for each in composed:
+        base = _base(each) if _lower(each) in letters else each
+        # No capital follows a small letter here, even if Ḙ stands for e.
+        is_inside = base != each and pieces and pieces[-1].islower()
+        pieces.append(base.lower() if is_inside else base)
+    return "".join(pieces)

@@ -5,8 +5,10 @@ as English words than as chance strings of letters (a minimum description length
 settled one by one, each with the others as they stand, until none changes.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 
 from quotecast.text.cipher import Cipher
 from quotecast.text.letters import describe, is_styled
@@ -17,11 +19,14 @@ from quotecast.text.suspects import ASIAN, LONGEST, Suspect, describe_word
 ENGLISH = 0.5
 # So few words tell nothing.
 A_FEW = 20
+LATIN_LETTERS = 26
 # With so many styled letters found (bold, full-width) all of them are meant to be read plainly.
 A_STYLE = 4
 MAX_WORDS = 4000
 MAX_WORDS_A_LETTER = 200
 PASSES = 4
+# So many words in two scripts are a disguise, even if none could be read at first.
+MANY_WORDS, MIXED_WORD = 40, re.compile("[A-Za-z]")
 
 
 def infer_alphabet(words: Mapping[str, int], own: Set[str], lexicon: Lexicon) -> dict[str, str]:
@@ -33,11 +38,30 @@ def infer_alphabet(words: Mapping[str, int], own: Set[str], lexicon: Lexicon) ->
     known = sum(word in lexicon.known for word in own)
     is_english = known >= ENGLISH * len(own) or len(own) < A_FEW
     common = sorted(words, key=lambda word: -words[word])[:MAX_WORDS]
-    is_asian = any(map(ASIAN.search, common))
+    # Nobody disguises a text with so many different letters of East Asia.
+    is_asian = len(set(ASIAN.findall("".join(common)))) > LATIN_LETTERS
     holders = _list_holders(
         describe_word(word, is_asian=is_asian) for word in common if len(word) <= LONGEST
     )
     cipher = Cipher(lexicon, own if is_english else frozenset(), is_english)
+    alphabet = _settle_all(cipher, holders)
+    if not alphabet and is_english and sum(map(_is_disguised, common)) >= MANY_WORDS:
+        # What looks like one letter may stand for another.
+        alphabet = _settle_all(replace(cipher, readings={}, does_guess=False), holders)
+    styled = [character for character in holders if is_styled(character)]
+    if sum(character in alphabet for character in styled) < A_STYLE:
+        return alphabet
+    return {each: describe(each).first or "" for each in styled} | alphabet
+
+
+def _is_disguised(word: str) -> bool:
+    """Whether a word holds ASCII letters and others that no language of Europe has."""
+    return bool(MIXED_WORD.search(word)) and not all(
+        each.isascii() or describe(each).is_latin for each in word
+    )
+
+
+def _settle_all(cipher: Cipher, holders: Mapping[str, list[Suspect]]) -> dict[str, str]:
     cipher.begin(holders)
     for _ in range(PASSES):
         before = dict(cipher.alphabet)
@@ -45,10 +69,7 @@ def infer_alphabet(words: Mapping[str, int], own: Set[str], lexicon: Lexicon) ->
             cipher.settle(character, suspects)
         if cipher.alphabet == before:
             break
-    styled = [character for character in holders if is_styled(character)]
-    if sum(character in cipher.alphabet for character in styled) < A_STYLE:
-        return cipher.alphabet
-    return {each: describe(each).first or "" for each in styled} | cipher.alphabet
+    return cipher.alphabet
 
 
 def _list_holders(suspects: Iterable[Suspect]) -> dict[str, list[Suspect]]:

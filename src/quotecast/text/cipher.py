@@ -61,6 +61,8 @@ class Cipher:
     own: Set[str]
     is_english: bool
     # True of the text as a whole.
+    does_guess: bool = True
+    # Whether a character is taken for what it looks like until the words have spoken.
     readings: dict[int, str] = field(default_factory=dict)
     # What each foreign character is taken for at the moment; it changes as letters settle.
     alphabet: dict[str, str] = field(default_factory=dict)
@@ -71,8 +73,8 @@ class Cipher:
     # What words cost, once looked up.
 
     def begin(self, characters: Iterable[str]) -> None:
-        """Take every character for what it looks most like."""
-        self.readings.update({ord(each): _first(each) for each in characters})
+        """Take every character for what it looks most like, or for itself."""
+        self.readings.update({ord(each): self._first(each) for each in characters})
 
     def settle(self, character: str, suspects: list[Suspect]) -> None:
         """Put down the letter for which the words speak; none when they say too little."""
@@ -88,7 +90,7 @@ class Cipher:
         if alike and self._try(character, alike, suspects, least_share=SURELY):
             return
         if not self._try(character, letters, suspects):
-            self.readings[ord(character)] = _first(character)
+            self.readings[ord(character)] = self._first(character)
 
     def _try(
         self,
@@ -200,6 +202,10 @@ class Cipher:
         is_enough = words > 1 or first.is_mixed or first.is_styled or len(first.folded) > LONG
         return is_enough and known >= max(bar.letters, bar.share * total)
 
+    def _first(self, character: str) -> str:
+        first = describe(character).first
+        return character if first is None or (first and not self.does_guess) else first
+
     def _fits(self, pattern: str) -> bool:
         """Whether some word fits, whatever the unread letters are."""
         return fits([each if each.isascii() else ANY for each in pattern])
@@ -217,12 +223,6 @@ class Cipher:
             self.costs[word] = self.lexicon.surprise(word)
         # Texts repeat their words, but a transliteration beside the original proves nothing.
         return min(self.costs[word], OWN) if is_mixed and word in self.own else self.costs[word]
-
-
-def _first(character: str) -> str:
-    """What a character is taken for before the words have spoken; itself if nobody knows."""
-    first = describe(character).first
-    return character if first is None else first
 
 
 def _find_bar(described: Letter, letter: str, *, is_thorough: bool) -> Bar:

@@ -99,7 +99,8 @@ def _decode_again(line: str) -> str:
     if line.isascii():
         return line
     decoded, steps = fix_encoding_and_explain(CUT_MARK.sub("â€\x9d", line))
-    is_chance = len(line) - len(decoded) < FEW_LOST and FOREIGN.search(decoded)
+    is_new = len(FOREIGN.findall(decoded)) > len(FOREIGN.findall(line))
+    is_chance = is_new and len(line) - len(decoded) < FEW_LOST
     if is_chance or (steps and steps[0] == MAC and not MAC_LEADS.search(line)):
         return line  # ”é is no letter of Tajik that was decoded wrongly.
     # A lone Â may be half a space that was decoded wrongly, or a word.

@@ -15,7 +15,7 @@ MIXED = 4.0
 MOST = 16.0
 # Longer words are none; as short ones are symbols in formulas.
 LONGEST, SHORT = 40, 3
-ASIAN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
+ASIAN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 FOLD = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
