@@ -12,6 +12,7 @@ from quotecast.text.attribution.governors import (
     find_roots,
     governors,
     says,
+    told_by,
     verbs_above,
 )
 from quotecast.text.attribution.mentions import Parsed
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 # Words that somebody says of themselves.
 FIRST_PERSONS = frozenset({"i", "we", "my", "our", "me", "us"})
 
+# What follows these in quotation marks is whoever was told: told “Morning Joe”.
+TOLD = frozenset({"told", "tells", "telling", "tell"})
+
 Pair = tuple["Token", "Token"]
 
 # A part of a sentence with fewer words is nobody's unless a word of saying makes it so.
@@ -35,7 +39,7 @@ def above(parsed: Parsed, place: Place) -> Found:
     for root in find_roots(parsed.doc, place):
         over = [(find_subject(token), token) for token in governors(parsed, root)]
         found = [(subject, token) for subject, token in over if subject is not None]
-        said = [pair for pair in found if pair[1].lower_ in SAYING_FORMS and says(pair[1])]
+        said = [pair for pair in found if _is_said(pair[1])]
         named_ = [pair for pair in found if pair[1].lower_ in NAMING_FORMS]
         nouns = [pair for pair in found if not pair[1].tag_.startswith("V")]
         if said:
@@ -44,6 +48,10 @@ def above(parsed: Parsed, place: Place) -> Found:
             yield named_[0]
         elif nouns:
             yield _completer(nouns[0][1]) or _reporter(nouns)
+
+
+def _is_said(cue: "Token") -> bool:
+    return (cue.lower_ in SAYING_FORMS and says(cue)) or told_by(cue) is not None
 
 
 def _completer(noun: "Token") -> Pair | None:
@@ -97,7 +105,7 @@ def named(parsed: Parsed, place: Place) -> Found:
     """X calls her “Crooked Hillary”. X said “Yes We Can”."""
     for root in find_roots(parsed.doc, place):
         for token in governors(parsed, root):
-            is_beside = token.i == place.first - 1 and says(token)
+            is_beside = token.i == place.first - 1 and says(token) and token.lower_ not in TOLD
             if token.lower_ in NAMED or is_beside:
                 subject = find_subject(token)
                 if subject is not None:

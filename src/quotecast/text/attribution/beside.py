@@ -128,7 +128,7 @@ def before(parsed: Parsed, place: Place) -> Found:
         if index in parsed.quoted:
             continue
         if says(token):
-            subject = find_subject(token) or _subject_left(token)
+            subject = find_subject(token) or _subject_left(token) or _subject_right(token)
             if subject is not None:
                 yield subject, token
                 return
@@ -140,6 +140,14 @@ def _subject_left(verb: "Token") -> "Token | None":
         index -= 1
     found = verb.doc[max(index, 0)]
     return found if found.tag_ in {"NNP", "PRP", "NNPS"} else None
+
+
+def _subject_right(verb: "Token") -> "Token | None":
+    """Added Ann Lee: “…”"""
+    if not verb.is_sent_start or verb.i + 1 >= len(verb.doc):
+        return None
+    name = verb.doc[verb.i + 1]
+    return _top(verb.doc, name.i, verb.sent.end) if name.tag_ == "NNP" else None
 
 
 def between(parsed: Parsed, place: Place) -> Found:

@@ -8,6 +8,7 @@ from quotecast.text.attribution.mentions import Mention, Parsed
 from quotecast.text.attribution.phrases import mention_of
 from quotecast.text.attribution.places import Place
 from quotecast.text.attribution.rules import OPEN_ENDS, find_announcer, find_heads
+from quotecast.text.attribution.subjects import may_speak
 from quotecast.types import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ SIGNATURE = re.compile(
     r"(?=[,.\n(]|\s*$)"
 )
 
+# Rules that take things for speakers, where they look further than at the verb beside a quotation.
+DOUBTFUL = frozenset({"above", "after", "tag", "adjacent", "thought", "loose", "named"})
+
 
 @dataclass(frozen=True, slots=True)
 class Clue:
@@ -44,11 +48,19 @@ def find_clue(parsed: Parsed, place: Place) -> Clue | None:
     """The surest clue to who says a quotation, or None when its passage tells nothing."""
     for head, cue, rule in find_heads(parsed, place):
         clue = _clue(parsed, head, cue, rule)
+        if rule in DOUBTFUL and _is_thing(clue, head):
+            continue
         # Before a headline's colon may stand anything; only somebody known counts.
         if rule == "headline" and clue.mention.kind in {"name", "group"}:
             return replace(clue, mention=replace(clue.mention, kind="capital"))
         return clue
     return None
+
+
+def _is_thing(clue: Clue, head: "Token") -> bool:
+    """Whether a clue has nothing that speaks, neither by its word nor by a “who” behind it."""
+    is_who = clue.shown.start != clue.mention.start
+    return clue.mention.kind == "nominal" and not is_who and not may_speak(head)
 
 
 def find_announcement(parsed: Parsed) -> Clue | None:

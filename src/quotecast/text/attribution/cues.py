@@ -22,7 +22,8 @@ SAYING = words(
     grouse gripe grumble gloat crack fret reckon concur chirp coo croak drone gabble grunt
     hesitate jeer lisp pant pipe purr rasp snarl sniff snort splutter squeak squeal titter wail
     wheeze whimper whine yelp venture persist pursue falter ejaculate enthuse lecture preach
-    opine muse spit stipulate blurt bluster burst
+    opine muse spit stipulate blurt bluster burst vent snipe quibble moot intimate gripe venture
+    theorize theorise hypothesize postulate reassure interrupt heckle chorus recap
     """
 )
 
@@ -33,7 +34,8 @@ NAMING = words(
     slam blast decry deride dismiss mock ridicule hail praise laud applaud criticize
     criticise attack accuse blame compare liken rate portray paint depict cast tout defend
     pronounce commend salute lambaste castigate vilify disparage dispute reject endorse cite
-    reference bash rip skewer knock taunt tease contrast urge
+    reference bash rip skewer knock taunt tease contrast urge charge chastise chastize ridicule
+    lampoon pan savage lambast admonish berate scorn deplore bemoan lionize hype peg
     """
 )
 
@@ -42,6 +44,7 @@ THINKING = words(
     """
     believe think feel hope fear want wish expect doubt worry regret vow express voice
     hear learn signal talk speak support oppose fault seek accept acknowledge favor favour
+    find determine recognize recognise decide hold judge order
     """
 )
 
@@ -123,6 +126,19 @@ SPEECH_NOUNS = words(
     assessment judgment verdict conclusion explanation observation recollection praise
     proposal report thesis theory belief conviction hope fear concern idea notion portrayal
     depiction attack rebuke rhetoric confession apology
+    """
+)
+
+# Further writings and pictures whose words are quoted as their own.
+WRITINGS = words(
+    """
+    ad ads advert editorial piece poll polls study survey story passage headline suit textbook
+    footnote readout petition sign signs banner banners placard placards document documents
+    investigation projection summary card transcript indictment treaty law bill act constitution
+    policy rule rules code motion resolution plan guidance guidelines manifesto dossier leaflet
+    flyer poster posters clip account accounts website hashtag caption label manual handbook biography obituary
+    programme program series film movie documentary show song lyrics poem novel play script
+    version others another some many most half few percent cent majority
     """
 )
 

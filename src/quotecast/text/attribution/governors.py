@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEECH_NOUNS, THINKING_FORMS
 from quotecast.text.attribution.mentions import Parsed
 from quotecast.text.attribution.places import Place
+from quotecast.text.attribution.subjects import RELATIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,6 +19,11 @@ PHRASES = frozenset({"phrase", "term", "word", "words", "line", "slogan", "expre
 
 SENTENCE_ENDS = frozenset(".?!;")
 DASHES = frozenset({"—", "–", "--", "-", "―"})
+
+BEING = frozenset({"is", "was", "are", "were", "’s", "'s", "remains", "makes", "made", "reads", "read"})
+
+# What begins a clause about something else that happens: X left while Y called it “…”.
+MEANWHILE = frozenset({"after", "while", "as", "although", "though", "whereas"})
 
 # How far up a sentence the search climbs, and how many words a rule looks away from a quotation.
 HIGHEST = 40
@@ -42,17 +48,38 @@ def find_roots(doc: "Doc", place: Place) -> Iterator["Token"]:
 
 
 def governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
-    """The verbs and nouns of saying, naming and thinking above a word, the nearest first."""
-    is_as = False
+    """The verbs and nouns of saying, naming and thinking above a word, the nearest first.
+
+    Above one that governs, only what it is a complement of counts: in “X said that Y told …” X
+    reports, in “X said it, and Y told …” and “X left as Y told …” X does not.
+    """
+    is_as = is_found = False
+    below = root
     for token in islice(root.ancestors, HIGHEST):
+        if is_found and _is_aside(below):
+            return
+        below = token
         if token.i in parsed.quoted:
             continue
         if _is_title_verb(token):
             return
         if _governs(token) or (is_as and token.tag_.startswith("V")):
             yield token
-            is_as = False
+            is_as, is_found = False, True
         is_as = is_as or (token.lower_ == "as" and token.dep_ == "prep")
+
+
+def _is_aside(verb: "Token") -> bool:
+    """Whether a clause with a subject of its own only stands beside the one it hangs on."""
+    owns = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    if not owns:
+        return False
+    if verb.dep_ == "conj":
+        return "that" not in marks
+    if verb.dep_ == "relcl":
+        return owns[0].lower_ not in RELATIVES
+    return verb.dep_ == "advcl" and not marks.isdisjoint(MEANWHILE)
 
 
 def verbs_above(parsed: Parsed, root: "Token") -> Iterator["Token"]:
@@ -83,10 +110,18 @@ def same_sentence(parsed: Parsed, place: Place) -> Iterator["Token"]:
 
 def _governs(token: "Token") -> bool:
     if token.tag_.startswith("V"):
-        return token.lower_ in GOVERNING
+        return token.lower_ in GOVERNING or told_by(token) is not None
     if token.lower_ in PHRASES and token.dep_ == "dobj":
         return True
     return token.lower_ in SPEECH_NOUNS and any(c.dep_ == "poss" for c in token.children)
+
+
+def told_by(verb: "Token") -> "Token | None":
+    """The noun for something said of which a verb tells what it is: her answer was “…”."""
+    if verb.lower_ not in BEING:
+        return None
+    nouns = (c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in SPEECH_NOUNS)
+    return next((n for n in nouns if any(c.dep_ in {"poss", "prep"} for c in n.children)), None)
 
 
 def _is_title_verb(token: "Token") -> bool:

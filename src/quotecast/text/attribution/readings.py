@@ -13,6 +13,7 @@ from quotecast.text.attribution.clues import (
 )
 from quotecast.text.attribution.mentions import Mention, Parsed, list_mentions
 from quotecast.text.attribution.model import parse
+from quotecast.text.attribution.headings import find_headings
 from quotecast.text.attribution.passages import cut_passages
 from quotecast.text.attribution.places import QuoteKind, find_place
 from quotecast.types import Span
@@ -50,6 +51,7 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
     Raises EngineError when no English model is installed.
     """
     reading = Reading()
+    headings = find_headings(text, spans)
     sentences = 0
     before: Parsed | None = None
     passages = list(cut_passages(text, spans))
@@ -57,6 +59,8 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
         parsed = Parsed(passage, doc, sentences)
         reading.mentions.extend(list_mentions(parsed))
         for number, span in passage.quotes:
+            if number in headings:
+                continue
             if found := _surroundings(parsed, span, text, spans[number], before):
                 reading.quotes[number] = found
         sentences = parsed.sentence(len(doc) - 1) + 1

@@ -58,7 +58,6 @@ RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
     "fragment": (
         "tag",
         "above",
-        "after",
         "between",
         "before",
         "according",

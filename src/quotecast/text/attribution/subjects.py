@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import SPEECH_NOUNS
+from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.organisations import is_group_noun
 
@@ -100,7 +100,7 @@ def find_owner(noun: "Token") -> "Token":
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             for word in child.children:
-                if word.dep_ == "pobj" and _may_speak(word):
+                if word.dep_ == "pobj" and may_speak(word):
                     return word
     told = next((c for c in noun.children if c.dep_ == "relcl"), None)
     given = next((c for c in told.children if c.dep_ == "nsubj"), None) if told else None
@@ -109,9 +109,17 @@ def find_owner(noun: "Token") -> "Token":
     return _issuer(noun) or noun
 
 
-def _may_speak(noun: "Token") -> bool:
-    is_named = noun.tag_.startswith(("NNP", "PRP"))
-    return is_named or is_group_noun(noun.lower_) or is_human_noun(noun.lower_)
+def may_speak(noun: "Token") -> bool:
+    """Whether a word can stand for a speaker: a name, people, an organisation, a piece of writing.
+
+    Of other words, those that stand for people when they stand alone: some, another, 40 percent.
+    """
+    word = noun.lower_
+    if noun.text[:1].isupper() or noun.tag_.startswith("PRP"):
+        return True
+    if is_human_noun(word) or is_group_noun(word) or is_group_noun(word.removesuffix("s")):
+        return True
+    return word in SPEECH_NOUNS | WRITINGS or noun.tag_ in {"CD", "JJ", "JJS", "DT"}
 
 
 def _issuer(noun: "Token") -> "Token | None":
