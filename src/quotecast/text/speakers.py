@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quotecast.text.attribution.following import Attribution
 from quotecast.text.attribution.genders import gender_of_oneself
+from quotecast.text.attribution.headlines import settle_headlines
 from quotecast.text.attribution.people import WORD_VOTES, Person
 from quotecast.text.attribution.readings import read
 from quotecast.text.attribution.scripts import add_scripted
@@ -23,10 +24,14 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     spans = add_scripted(text, find_spans(text))
     if not spans:
         return ()
-    attributions = [
-        found if found and found.confidence >= LEAST else None
-        for found in attribute(text, spans, read(text, spans))
-    ]
+    attributions = settle_headlines(
+        text,
+        spans,
+        [
+            found if found and found.confidence >= LEAST else None
+            for found in attribute(text, spans, read(text, spans))
+        ],
+    )
     speakers = _speakers(text, spans, attributions)
     return tuple(
         _quotation(span, found, speakers) for span, found in zip(spans, attributions, strict=True)

@@ -12,6 +12,7 @@ BY_RULE = {
     "signed": 0.83,
     "between": 0.82,
     "label": 0.8,
+    "repeated": 0.8,
     "announced": 0.75,
     "paragraph before": 0.72,
     "sentence before": 0.67,

@@ -1,0 +1,73 @@
+"""Quotations in headlines to their speakers: the words come again below, with whoever says them.
+
+A headline has no room for a speaker: “‘Terrifying’ flood cuts village off”. The article under it
+quotes the same words once more, and there the speaker is named.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quotecast.text.attribution.following import Attribution
+from quotecast.text.attribution.mentions import is_headline
+from quotecast.text.attribution.sureness import BY_RULE
+from quotecast.text.quotes import find_paragraphs
+from quotecast.types import Span
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+# The most words of a headline.
+LONGEST = 25
+
+
+def settle_headlines(
+    text: str, spans: Sequence[Span], found: Sequence[Attribution | None]
+) -> list[Attribution | None]:
+    """The attributions; quotations in headlines that had none get whom the article quotes so.
+
+    The headline must name them: one that does not leaves open who says its words.
+    """
+    said = [" ".join(WORD.findall(text[span.start : span.end].lower())) for span in spans]
+    settled = list(found)
+    for number, line in _in_headlines(text, spans):
+        if found[number] is None:
+            below = _below(said[number], said[number + 1 :], found[number + 1 :])
+            settled[number] = _named(below, text, line) if below else None
+    return settled
+
+
+def _in_headlines(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+    """The quotations in a document's first line, if it is short, and in other headlines."""
+    number = 0
+    for index, paragraph in enumerate(find_paragraphs(text)):
+        line = text[paragraph.start : paragraph.end]
+        is_short = len(line) < 10 * LONGEST and len(line.split()) <= LONGEST
+        is_heading = is_short and (index == 0 or is_headline(line))
+        while number < len(spans) and spans[number].start < paragraph.end:
+            if is_heading:
+                yield number, paragraph
+            number += 1
+
+
+def _below(
+    words: str, said: Sequence[str], found: Sequence[Attribution | None]
+) -> Attribution | None:
+    """Whoever says the same words first, further down."""
+    return next(
+        (
+            who
+            for others, who in zip(said, found, strict=True)
+            if who and f" {words} " in f" {others} "
+        ),
+        None,
+    )
+
+
+def _named(who: Attribution, text: str, line: Span) -> Attribution | None:
+    """Somebody as the speaker in a headline, if their last name stands there."""
+    name = re.escape(who.person.name.split()[-1])
+    place = re.compile(rf"\b{name}\b", re.IGNORECASE).search(text, line.start, line.end)
+    if not place:
+        return None
+    confidence = min(who.confidence, BY_RULE["repeated"])
+    return replace(who, mention=Span(*place.span()), cue=None, rule="repeated", confidence=confidence)
