@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import SAYING_FORMS
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING
 from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.tables import words
@@ -22,7 +22,7 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     if entity.label_ != "PERSON":
         return None
     doc, first, last = entity.doc, entity.start, entity.end - 1
-    while first < last and not doc[first].text[:1].isupper():
+    while first < last and (not doc[first].text[:1].isupper() or _is_cue(doc[first])):
         first += 1
     if not doc[last].text[:1].isupper() and first == last:
         return None
@@ -30,6 +30,11 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     if not doc[first].text[:1].isupper() or doc[first].text.isnumeric():
         return None
     return _with_title(doc, _with_given(doc, _after_verb(doc, first, end))), end - 1
+
+
+def _is_cue(token: "Token") -> bool:
+    """Said Ann Lee: the first word of a sentence that the model takes for a given name."""
+    return bool(token.is_sent_start) and token.lower_ in SPEAKING
 
 
 def _after_verb(doc: "Doc", first: int, end: int) -> int:
@@ -55,7 +60,8 @@ def _ends_name(token: "Token") -> bool:
     is_joined = token.i > 0 and token.nbor(-1).text.endswith("-")
     if token.text[0].islower() and token.lower_ not in PARTICLES and not is_joined:
         return True
-    return token.lower_ in SAYING_FORMS or token.tag_ in {"VBZ", "VBD", "POS"}
+    is_told = token.lower_ in NAMING_FORMS and token.lower_.endswith("s")
+    return is_told or token.lower_ in SAYING_FORMS or token.tag_ in {"VBZ", "VBD", "POS"}
 
 
 def _with_title(doc: "Doc", first: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import BESIDE_FORMS, SAYING_FORMS
+from quotecast.text.attribution.cues import BESIDE_FORMS, NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import (
     DASHES,
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 # According to Ann Lee; per the party’s rules; in her view.
 SOURCES = frozenset({"according", "per"})
 VIEWS = frozenset({"view", "words", "opinion", "telling", "account", "estimation", "eyes"})
+
+# What headlines tell, in the present: Slams, Rip.
+TOLD_IN_CAPITALS = frozenset(
+    form
+    for forms in (SAYING_FORMS, NAMING_FORMS)
+    for form, base in forms.items()
+    if form in {base, base + "s", base + "es"}
+)
 
 PAUSES = DASHES | {",", ")", "…", "..."}
 
@@ -218,13 +226,26 @@ def colon(parsed: Parsed, place: Place) -> Found:
 
 
 def headline(parsed: Parsed, place: Place) -> Found:
-    """X: The Law Is ‘a Disgrace’."""
+    """X: The Law Is ‘a Disgrace’. X Slams ‘Disgraceful’ Law."""
     doc = parsed.doc
-    if parsed.passage.paragraph and not is_headline(parsed.passage.text):
+    is_capitals = is_headline(parsed.passage.text)
+    if parsed.passage.paragraph and not is_capitals:
         return
     mark = next((i for i in range(1, min(5, place.first)) if doc[i].text == ":"), None)
     if mark is not None and all(_is_capital(token) for token in doc[:mark]):
         yield doc[mark - 1], doc[mark]
+    if is_capitals:
+        told = (i for i in range(1, place.first) if doc[i].lower_ in TOLD_IN_CAPITALS)
+        verb = next((i for i in told if _is_told(doc, i)), None)
+        if verb is not None:
+            yield doc[verb - 1], doc[verb]
+
+
+def _is_told(doc: "Doc", index: int) -> bool:
+    """Whether a word of saying in a headline is its verb: Mayor Slams, Lawmakers Rip."""
+    before, verb = doc[index - 1], doc[index]
+    is_one, is_many = verb.lower_.endswith("s"), before.lower_.endswith("s")
+    return before.text[:1].isupper() and (is_one or is_many) and not before.lower_.endswith("’s")
 
 
 def signed(parsed: Parsed, place: Place) -> Found:

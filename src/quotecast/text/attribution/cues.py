@@ -27,6 +27,9 @@ SAYING = words(
     """
 )
 
+# What people alone do.
+SPEAKING = words("said says told tells added adds explained recalled replied continued joked")
+
 # Verbs that fasten a name on something: called it “a disgrace”.
 NAMING = words(
     """

@@ -130,6 +130,9 @@ def gender_of_first_name(name: str) -> Gender | None:
     >>> gender_of_first_name("Carlene"), gender_of_given_name("Carlene")
     ('female', None)
     """
+    *_, last = parts = name.split("-")
+    if len(parts) > 1:  # Jean-Marc, Anne-Marie
+        return gender_of_first_name(last) or gender_of_first_name(parts[0])
     return gender_of_given_name(name) or _given_names("names_us").get(plain_word(name))
 
 

@@ -47,6 +47,8 @@ class Mention:
     # Or stands before the noun that it belongs to: the Clinton campaign.
     is_quoted: bool = False
     paragraph: int = 0
+    is_main: bool = False
+    # Whether it is the subject of what the sentence says first of all.
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Parsed:
             is_possessor=doc[last].dep_ in {"poss", "compound"},
             is_quoted=first in self.quoted,
             paragraph=self.passage.paragraph,
+            is_main=any(_is_main(doc[i]) for i in range(first, last + 1)),
         )
 
 
@@ -110,6 +113,16 @@ def _is_subject(token: "Token") -> bool:
     if token.dep_ == "appos":
         token = token.head
     return token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _is_main(token: "Token") -> bool:
+    """Whether a word is the subject of its sentence's main verb, or of one beside that."""
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = token.head
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "ROOT"
 
 
 def list_mentions(parsed: Parsed) -> Iterator[Mention]:

@@ -23,7 +23,7 @@ NAME_ENDINGS = words(
     inc ltd llc plc corp co gmbh democrats republicans conservatives liberals greens tories
     strategies partners associates holdings industries services solutions systems technologies
     international communications media press news times post herald tribune gazette journal
-    guardian telegraph mirror review house street
+    guardian telegraph mirror review house street show
     """
 )
 

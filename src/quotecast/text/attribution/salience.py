@@ -21,11 +21,12 @@ REACH, MOST = 15, 60
 PER_SENTENCE = -1.0
 AS_SUBJECT, AS_SUBJECT_OF_TALK = 1.2, 3.0
 AS_SPEAKER = 1.0
+AS_MAIN = 0.8
 AS_POSSESSOR = -1.0
 WITHOUT_NAME = -1.0
 OFTEN, OFTEN_ENOUGH = 0.2, 6
 IN_PARAGRAPH = 0.4
-OF_UNKNOWN_GENDER, OF_OTHER_GENDER = -1.2, -5.0
+OF_UNKNOWN_GENDER, OF_OTHER_GENDER = -1.6, -5.0
 
 
 def find_by_pronoun(mention: Mention, gender: Gender, scene: Scene, turn: Turn) -> Person | None:
@@ -58,7 +59,7 @@ def salience(mention: Mention, other: Mention, person: Person, as_subject: float
     score = PER_SENTENCE * (mention.sentence - other.sentence)
     score += OFTEN * min(sum(person.forms.values()), OFTEN_ENOUGH)
     score += as_subject * other.is_subject + AS_SPEAKER * person.is_latest_speaker
-    score += AS_POSSESSOR * other.is_possessor
+    score += AS_POSSESSOR * other.is_possessor + AS_MAIN * other.is_main
     is_unnamed = other.kind == "nominal" and person.name == other.words
     score += WITHOUT_NAME * is_unnamed
     score += IN_PARAGRAPH * (mention.paragraph == other.paragraph)

@@ -19,6 +19,9 @@ ADDRESSED = re.compile(
     rf"(?:^\W*|[,;—]\s+(?:(?:my|dear|good|old|oh)\s+)*){_NAME}(?=[,;?!.—]\s|[,;?!.—]*\W?$|[,;]|\s*[!?])"
 )
 
+# A name, or the beginning of a sentence.
+CAPITALS = re.compile(r"\b[A-Z][\w-]+(?:[^\S\n][A-Z][\w-]+)*\b")
+
 # Share of quotations alone in their paragraphs that makes a text a conversation, and how many
 # there must be.
 SHARE, FEWEST = 0.12, 3
@@ -50,6 +53,13 @@ def _key(here: Surroundings) -> tuple[str, str] | None:
     mention = here.clue.mention
     kind = "name" if mention.kind in {"name", "group", "capital"} else mention.kind
     return kind, mention.name.split()[-1].lower()
+
+
+def find_named(said: str, people: People) -> Iterator[Person]:
+    """The people whom a quotation names: few speak of themselves so."""
+    for found in CAPITALS.finditer(said):
+        if person := people.known(found[0]):
+            yield person
 
 
 def find_addressed(said: str, people: People) -> Iterator[Person]:

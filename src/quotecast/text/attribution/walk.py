@@ -16,12 +16,13 @@ from quotecast.text.attribution.resolution import resolve
 from quotecast.text.attribution.salience import AS_SUBJECT, AS_SUBJECT_OF_TALK
 from quotecast.text.attribution.scene import Scene, Turn
 from quotecast.text.attribution.sureness import BY_NAME, BY_RULE
-from quotecast.text.attribution.turns import find_addressed, is_conversation
+from quotecast.text.attribution.turns import find_addressed, find_named, is_conversation
 from quotecast.types import Span
 
 # How much it speaks against a person that they spoke in the paragraph before or are spoken to,
-# and for one that they spoke before that or were spoken to.
+# for one that they spoke before that or were spoken to, and against one that they are spoken of.
 SPOKE_LAST, SPOKE_BEFORE = -0.5, 1.0
+IS_NAMED = -3.0
 IS_ADDRESSED, WAS_ADDRESSED = -6.0, 1.5
 
 
@@ -100,6 +101,9 @@ class _Walk:
     def turn(self, number: int) -> Turn:
         """What the quotations before and the words themselves tell of who says one."""
         seen, turn = self.seen(min(number, len(self.done))), Turn()
+        span = self.spans[number]
+        for person in find_named(self.text[span.start : span.end], self.scene.people):
+            turn.weights[id(person)] = IS_NAMED
         if not self.is_conversation or number != len(self.done):
             return turn
         turns = seen.turns()
