@@ -7,7 +7,7 @@ from quotecast.text.attribution.genders import PRONOUN_GENDERS
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import PRONOUN_VOTES, People, Person
 
-# How sure it must be whom a pronoun means, so that it tells that person's gender.
+# How sure it must be whom a pronoun means, so that it tells their gender though they say nothing.
 SURE_ENOUGH = 0.7
 
 
@@ -37,7 +37,8 @@ class Scene:
     def add(self, mention: Mention, person: Person, *, speaks: bool) -> None:
         """Remember whom a mention means, and what that tells of their gender."""
         self.meant[mention.start] = person
-        if person.gender is None and self.sureness.get(mention.start, 1.0) >= SURE_ENOUGH:
+        is_sure = speaks or self.sureness.get(mention.start, 1.0) >= SURE_ENOUGH
+        if person.gender is None and is_sure:
             person.vote(PRONOUN_GENDERS.get(mention.name), PRONOUN_VOTES)
         if not mention.is_quoted:
             self.order.append((mention, person))
