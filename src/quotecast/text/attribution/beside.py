@@ -136,7 +136,8 @@ def before(parsed: Parsed, place: Place) -> Found:
         if index in parsed.quoted:
             continue
         if says(token):
-            subject = find_subject(token) or _subject_left(token) or _subject_right(token)
+            ways = (find_subject, _subject_left, _subject_right, _subject_of_aside)
+            subject = next((found for way in ways if (found := way(token)) is not None), None)
             if subject is not None:
                 yield subject, token
                 return
@@ -156,6 +157,15 @@ def _subject_right(verb: "Token") -> "Token | None":
         return None
     name = verb.doc[verb.i + 1]
     return _top(verb.doc, name.i, verb.sent.end) if name.tag_ == "NNP" else None
+
+
+def _subject_of_aside(verb: "Token") -> "Token | None":
+    """Ann Lee, whose dog barked, said: where the parser takes the aside for what is said."""
+    clause = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
+    if clause is None:
+        return None
+    found = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    return found if found is not None and found.left_edge.is_sent_start else None
 
 
 def between(parsed: Parsed, place: Place) -> Found:

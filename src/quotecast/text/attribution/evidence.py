@@ -31,6 +31,7 @@ ROLES = {
     "sgt": "sergeant",
     "capt": "captain",
     "cllr": "councillor",
+    "coun": "councillor",
     "del": "delegate",
     "supt": "superintendent",
 }

@@ -11,7 +11,8 @@ from quotecast.types import Gender
 TITLE_GENDERS: dict[str, Gender] = {
     "mr": "male", "sir": "male", "lord": "male", "fr": "male", "father": "male", "king": "male",
     "prince": "male", "baron": "male", "duke": "male", "pope": "male", "monsignor": "male",
-    "imam": "male", "rabbi": "male", "brother": "male", "señor": "male", "herr": "male",
+    "imam": "male", "rabbi": "male", "shri": "male", "smt": "female", "kumari": "female",
+    "alhaji": "male", "hajia": "female", "datuk": "male", "brother": "male", "señor": "male", "herr": "male",
     "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female",
     "queen": "female", "princess": "female", "baroness": "female", "duchess": "female",
     "sister": "female", "madame": "female", "mme": "female", "frau": "female",

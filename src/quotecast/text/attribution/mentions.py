@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.attribution.bearers import is_name_word, person_words
-from quotecast.text.attribution.genders import WORD_GENDERS, gender_of_given_name, is_human_noun
+from quotecast.text.attribution.bearers import is_given, is_name_word, person_words, start_of_word
+from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.passages import Passage
 from quotecast.text.tables import words
@@ -129,9 +129,7 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     """The people and third-person pronouns of a passage, in order."""
     names = {span[0]: span for span in map(person_words, parsed.doc.ents) if span}
     groups = {
-        e.start: e.end - 1
-        for e in parsed.doc.ents
-        if e.label_ == "ORG" and not gender_of_given_name(e[0].lower_)
+        e.start: e.end - 1 for e in parsed.doc.ents if e.label_ == "ORG" and not is_given(e[0])
     }
     kind: Kind = "capital" if is_headline(parsed.passage.text) else "name"
     for token in parsed.doc:
@@ -148,9 +146,8 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
         elif token.ent_type_ != "PERSON" and _is_last_capital(token):
             first = _first_capital(token)
             is_alone = first == token.i and not token.ent_type_
-            given = gender_of_given_name(parsed.doc[first].lower_)
-            given = given if is_alone or first < token.i else None
-            is_person = bool(given) or _is_relative(token)
+            given = is_given(parsed.doc[first]) and (is_alone or first < token.i)
+            is_person = given or _is_relative(token)
             start = first if given else token.i
             name = parsed.text(start, token.i)
             yield parsed.mention(start, token.i, kind if is_person else "capital", name)
@@ -186,8 +183,10 @@ def _is_relative(token: "Token") -> bool:
 
 
 def _first_capital(token: "Token") -> int:
-    """The first of a row of up to three capitalised words."""
+    """The first of a row of up to three capitalised words, those with a hyphen counted once."""
     first = token.i
-    while first and token.i - first < 2 and token.doc[first - 1].tag_.startswith("NNP"):
-        first -= 1
+    for _ in range(2):
+        if not first or not token.doc[first - 1].tag_.startswith("NNP"):
+            break
+        first = start_of_word(token.doc, first - 1)
     return first

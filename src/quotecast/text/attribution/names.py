@@ -10,8 +10,9 @@ TITLES = words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron sen senator rep
     gov governor rev reverend fr sgt capt captain col gen lt judge justice president mayor
-    cllr councillor del supt insp det maj lt cpl adm msgr cmdr archbishop bishop cardinal
-    pope prince princess king queen imam rabbi sheikh
+    cllr coun councillor del supt insp det maj lt cpl adm msgr cmdr archbishop bishop cardinal
+    pope prince princess king queen imam rabbi sheikh shri smt kumari datuk dato tun alhaji hajia
+    barr engr ustaz pandit maulana mufti ven hon rt amb taoiseach tánaiste
     """
 )
 
@@ -65,7 +66,7 @@ NICKNAMES = {
 # Titles that stay before a full name; the others are offices and stay before a surname only.
 KEPT_TITLES = words(
     """
-    mr mrs ms miss mx dr prof professor rev reverend sen rep gov judge sgt cllr sir dame lord lady
+    mr mrs ms miss mx dr prof professor rev reverend sen rep gov judge sgt cllr coun sir dame lord lady
     baroness baron
     """
 )

@@ -1,5 +1,6 @@
 """A word to the phrase it heads, as the mention of a speaker."""
 
+import re
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.bearers import GROUPS, name_around
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 BREAKS = frozenset({",", "“", "”", ":", ";", "—", "–", "--", "(", ")"})
 OF_PHRASE = frozenset({"prep", "acl", "amod", "nummod", "npadvmod", "advmod"})
 NO_PART = frozenset({"who", "which", "that", "whose", "on", "about"})
+
+# A mother-of-three: the parser takes the number for the word that counts.
+PARENT = re.compile(r"\b([a-z]+)-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 
 
 def mention_of(parsed: Parsed, head: "Token") -> Mention:
@@ -30,7 +34,9 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and (words := name_around(child)):
             return parsed.mention(first, words[1], "name", parsed.text(*words))
-    return parsed.mention(first, _last_of_phrase(head), "nominal", head.lower_)
+    last = _last_of_phrase(head)
+    parent = PARENT.search(parsed.text(first, last).lower())
+    return parsed.mention(first, last, "nominal", parent[1] if parent else head.lower_)
 
 
 def _joined(head: "Token") -> "Token | None":
@@ -65,7 +71,7 @@ def _kind_of_name(parsed: Parsed, head: "Token", name: str) -> Kind:
     if is_headline(parsed.passage.text):
         return "capital"
     first = name.partition(" ")[0]
-    is_person = gender_of_title(first) or gender_of_given_name(first)
+    is_person = gender_of_title(first) or any(map(gender_of_given_name, first.split("-")))
     return "group" if head.ent_type_ in GROUPS and not is_person else "name"
 
 

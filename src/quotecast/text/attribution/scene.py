@@ -1,6 +1,7 @@
 """What is known of a document's people up to a place, which a reader keeps in mind."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
@@ -25,6 +26,8 @@ class Scene:
     people: People
     as_subject: float
     # How much a subject comes to mind more readily than others.
+    leads: Mapping[int, Person] = field(default_factory=dict)
+    # Whom descriptions in the opening mean, by where they start.
     meant: dict[int, Person] = field(default_factory=dict)
     # By where the mention starts.
     order: list[tuple[Mention, Person]] = field(default_factory=list)

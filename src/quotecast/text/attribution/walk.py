@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from quotecast.text.attribution.evidence import count_pronouns, gather_evidence
 from quotecast.text.attribution.following import Attribution, Seen, carry
+from quotecast.text.attribution.leads import find_leads
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import People
 from quotecast.text.attribution.readings import Reading
@@ -37,7 +38,8 @@ def attribute(text: str, spans: Sequence[Span], reading: Reading) -> list[Attrib
     count_pronouns(mentions, people)
     people.forget_places()
     is_talk = is_conversation(reading)
-    scene = Scene(people, as_subject=AS_SUBJECT_OF_TALK if is_talk else AS_SUBJECT)
+    leads = find_leads(text, mentions, people)
+    scene = Scene(people, AS_SUBJECT_OF_TALK if is_talk else AS_SUBJECT, leads)
     walk = _Walk(text, spans, reading, scene, is_talk)
     for mention in mentions:
         walk.settle(mention.start)
