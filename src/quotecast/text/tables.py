@@ -1,5 +1,6 @@
 """Word lists, from a module's own text or from a file in data/."""
 
+from functools import cache
 from importlib.resources import files
 
 
@@ -12,6 +13,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@cache
 def read_words(name: str) -> frozenset[str]:
     """The words of the file `data/NAME.txt`, lines that begin with # left out."""
     table = files("quotecast.text").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")

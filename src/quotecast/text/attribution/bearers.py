@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING
-from quotecast.text.attribution.genders import gender_of_first_name, gender_of_given_name, is_human_noun
+from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
 from quotecast.text.attribution.names import OFFICES, TITLES
+from quotecast.text.attribution.persons import start_of_word
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
@@ -52,24 +53,6 @@ def _with_given(doc: "Doc", first: int) -> int:
     if first and doc[first - 1].text.istitle() and not doc[first - 1].ent_type_:
         return first - (gender_of_first_name(doc[first - 1].lower_) is not None)
     return first
-
-
-def start_of_word(doc: "Doc", index: int) -> int:
-    """The first token of a word that the model cut at its hyphens: Kelly-Anne."""
-    while index > 1 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_:
-        if doc[index - 2].whitespace_ or not doc[index - 2].text.istitle():
-            break
-        index -= 2
-    return index
-
-
-def is_given(token: "Token") -> bool:
-    """Whether a word is a given name, or the first part of one with a hyphen."""
-    doc, after = token.doc, token.i + 2
-    words = [token.lower_]
-    if after < len(doc) and doc[after - 1].text == "-" and not token.whitespace_:
-        words.append(doc[after].lower_)
-    return any(gender_of_given_name(word) for word in words)
 
 
 def _ends_name(token: "Token") -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.attribution.bearers import is_given, is_name_word, person_words, start_of_word
+from quotecast.text.attribution.bearers import is_name_word, person_words
 from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
 from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.attribution.persons import is_given, is_person, row_before
 from quotecast.text.attribution.passages import Passage
 from quotecast.text.tables import words
 
@@ -129,7 +130,9 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     """The people and third-person pronouns of a passage, in order."""
     names = {span[0]: span for span in map(person_words, parsed.doc.ents) if span}
     groups = {
-        e.start: e.end - 1 for e in parsed.doc.ents if e.label_ == "ORG" and not is_given(e[0])
+        e.start: e.end - 1
+        for e in parsed.doc.ents
+        if e.label_ == "ORG" and not is_given(e[0]) and not is_person(parsed.doc, e.start, e.end - 1)
     }
     kind: Kind = "capital" if is_headline(parsed.passage.text) else "name"
     for token in parsed.doc:
@@ -144,13 +147,12 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
         elif token.ent_type_ != "PERSON" and _is_last_capital(token):
-            first = _first_capital(token)
-            is_alone = first == token.i and not token.ent_type_
-            given = is_given(parsed.doc[first]) and (is_alone or first < token.i)
-            is_person = given or _is_relative(token)
-            start = first if given else token.i
+            first = row_before(token)
+            is_alone = first == token.i and not token.ent_type_ and is_given(token)
+            is_named = is_alone or _is_relative(token) or is_person(parsed.doc, first, token.i)
+            start = first if is_named else token.i
             name = parsed.text(start, token.i)
-            yield parsed.mention(start, token.i, kind if is_person else "capital", name)
+            yield parsed.mention(start, token.i, kind if is_named else "capital", name)
 
 
 def _is_someone(token: "Token") -> bool:
@@ -180,13 +182,3 @@ def _is_last_capital(token: "Token") -> bool:
 def _is_relative(token: "Token") -> bool:
     """Her husband, Calum."""
     return token.dep_ == "appos" and token.head.lower_ in WORD_GENDERS
-
-
-def _first_capital(token: "Token") -> int:
-    """The first of a row of up to three capitalised words, those with a hyphen counted once."""
-    first = token.i
-    for _ in range(2):
-        if not first or not token.doc[first - 1].tag_.startswith("NNP"):
-            break
-        first = start_of_word(token.doc, first - 1)
-    return first

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotecast.text.tables import words
+from quotecast.text.tables import read_words, words
 
 TITLES = words(
     """
@@ -94,13 +95,19 @@ def parse_name(text: str) -> Name:
     words = [POSSESSIVE.sub("", word.strip(',()"“”')) for word in text.split()]
     words = [word for word in words if word]
     title = ""
-    while len(words) > 1 and plain_word(words[0]) in TITLES | OFFICES:
+    while len(words) > 1 and _is_title(words):
         title = words.pop(0)
     while len(words) > 1 and plain_word(words[-1]) in SUFFIXES:
         words.pop()
     if len(words) > 1 and words[0] in {"the", "The"}:
         words.pop(0)
     return Name(title, tuple(words), _keys(tuple(plain_word(word) for word in words)))
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether the first word of a name tells what somebody is: Mayor, Paramedic, Grandad."""
+    word = plain_word(words[0])
+    return word in TITLES | OFFICES or (len(words) > 2 and word in read_words("human_nouns"))
 
 
 def _keys(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,7 +125,7 @@ def tidy_name(text: str) -> str:
     ('Ann Lee', 'Dr. Ann Lee', 'Lord Lee')
     """
     words = POSSESSIVE.sub("", text.strip(" ,")).split()
-    while len(words) > 1 and plain_word(words[0]) in OFFICES - TITLES:
+    while len(words) > 1 and plain_word(words[0]) not in TITLES and _is_title(words):
         words.pop(0)
     while len(words) > 2 and plain_word(words[0]) in TITLES - KEPT_TITLES:
         words.pop(0)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quotecast.text.attribution.bearers import GROUPS, name_around
 from quotecast.text.attribution.genders import gender_of_given_name, gender_of_title
 from quotecast.text.attribution.mentions import Kind, Mention, Parsed, is_headline
+from quotecast.text.attribution.persons import is_person, row_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -71,8 +72,9 @@ def _kind_of_name(parsed: Parsed, head: "Token", name: str) -> Kind:
     if is_headline(parsed.passage.text):
         return "capital"
     first = name.partition(" ")[0]
-    is_person = gender_of_title(first) or any(map(gender_of_given_name, first.split("-")))
-    return "group" if head.ent_type_ in GROUPS and not is_person else "name"
+    is_human = gender_of_title(first) or gender_of_given_name(first)
+    is_human = is_human or is_person(head.doc, row_before(head), head.i)
+    return "group" if head.ent_type_ in GROUPS and not is_human else "name"
 
 
 def _last_break(doc: "Doc", head: "Token") -> int:

@@ -1,0 +1,118 @@
+"""Rows of capitalised words to people: which are somebody's name, whatever the model calls them.
+
+A small model knows few names from outside America. What stands around a name tells more: a title
+before it, an age or “who” behind it, what the person is, a verb that only people do.
+"""
+
+from typing import TYPE_CHECKING
+
+from quotecast.text.attribution.cues import SPEAKING
+from quotecast.text.attribution.genders import (
+    gender_of_first_name,
+    gender_of_given_name,
+    is_human_noun,
+    is_plural,
+)
+from quotecast.text.attribution.names import TITLES
+from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.tables import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# What only names of places and things end with.
+PLACES = words(
+    """
+    street road lane avenue close drive park hall square bridge station airport river lake bay
+    beach island islands hill hills valley mountain mountains forest farm castle palace cathedral
+    church school college university hospital stadium arena cup league prize award act bill law
+    day week month year north south east west city town county district province region coast
+    sea ocean war island point port court tower garden gardens green wood museum library market
+    hotel inn pub cafe restaurant theatre cinema festival games award awards monday tuesday
+    wednesday thursday friday saturday sunday january february march april june july august
+    september october november december christmas easter
+    """
+)
+
+# The most tokens of a name.
+LONGEST = 7
+
+PARTICLES = words("de da di du del della der den van von la le al el bin bint ibn ben ap ó ní mac ter")
+
+
+def row_before(token: "Token") -> int:
+    """Where the row of capitalised words that ends with a token begins, particles included."""
+    doc, first = token.doc, token.i
+    while first and token.i - first < LONGEST - 1:
+        first = start_of_word(doc, first)
+        before = doc[first - 1]
+        if before.text.lower() in PARTICLES and first > 1 and _is_capital(doc[first - 2]):
+            first -= 2
+        elif _is_capital(before) and not _ends_entity(before):
+            first -= 1
+        else:
+            break
+    return start_of_word(doc, first)
+
+
+def _is_capital(token: "Token") -> bool:
+    return token.tag_.startswith("NNP") and token.text[:1].isupper()
+
+
+def _ends_entity(token: "Token") -> bool:
+    """Whether the model takes a word for the end of something else: the Washington Post."""
+    return token.ent_type_ not in {"", "PERSON"} and token.nbor(1).ent_iob_ != "I"
+
+
+def start_of_word(doc: "Doc", index: int) -> int:
+    """The first token of a word that the model cut at its hyphens: Kelly-Anne."""
+    while index > 1 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_:
+        if doc[index - 2].whitespace_ or not doc[index - 2].text[:1].isupper():
+            break
+        index -= 2
+    return index
+
+
+def is_given(token: "Token") -> bool:
+    """Whether a word is a given name, or the first part of one with a hyphen."""
+    return any(gender_of_given_name(part) for part in _parts(token))
+
+
+def _parts(token: "Token") -> list[str]:
+    doc, after = token.doc, token.i + 2
+    parts = [token.lower_]
+    if after < len(doc) and doc[after - 1].text == "-" and not token.whitespace_:
+        parts.append(doc[after].lower_)
+    return parts
+
+
+def is_person(doc: "Doc", first: int, last: int) -> bool:
+    """Whether a row of capitalised words is the name of somebody."""
+    word = doc[last].lower_
+    if is_group_noun(word) or is_human_noun(word) or word in PLACES or doc[last].text.isupper():
+        return False
+    is_titled = first < last and doc[first].lower_.strip(".") in TITLES
+    # Washington Post is in the longer table of given names too.
+    gender_of = gender_of_given_name if doc[first].ent_type_ else gender_of_first_name
+    is_full = first < last and any(map(gender_of, _parts(doc[first])))
+    return is_titled or is_full or _is_introduced(doc, first, last)
+
+
+def _is_introduced(doc: "Doc", first: int, last: int) -> bool:
+    """Whether what stands beside a name can only stand beside somebody's."""
+    name, after = doc[last], [token.lower_ for token in doc[last + 1 : last + 4]]
+    if after[:1] == ["who"] or after[:2] == [",", "who"]:
+        return True
+    if len(after) == 3 and after[1].isdigit() and len(after[1]) < 3:
+        if (after[0], after[2]) in {(",", ","), ("(", ")")}:
+            return True
+    if any(c.dep_ == "appos" and c.i > last and is_somebody(c) for c in name.children):
+        return True
+    if first and doc[first - 1].text.islower() and is_somebody(doc[first - 1]):
+        return True
+    return name.dep_ == "nsubj" and name.head.lower_ in SPEAKING and not name.ent_type_
+
+
+def is_somebody(token: "Token") -> bool:
+    """Whether a common noun stands for one human being."""
+    return token.tag_ == "NN" and is_human_noun(token.lower_) and not is_plural(token.lower_)
