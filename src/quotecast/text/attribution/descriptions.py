@@ -9,6 +9,7 @@ from quotecast.text.attribution.genders import (
     WORD_GENDERS,
     gender_of_words,
     is_human_noun,
+    is_plural,
 )
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
@@ -22,6 +23,8 @@ from quotecast.types import Gender
 # How many mentions back an office may reach.
 ROLE_REACH = 60
 
+# How many sentences back the person stands whom a speaker's description means.
+NEAR = 3
 
 # The mother of the victim is somebody else than the mother of two.
 OF_SOMEBODY = re.compile(r"\bof (?!state\b|two\b|three\b|four\b|five\b|six\b)")
@@ -35,7 +38,7 @@ AGED = re.compile(r"\d+[- ]year[- ]old$", re.IGNORECASE)
 DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 
 
-def find_described(mention: Mention, scene: Scene) -> Person | None:
+def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     """Whom “the president”, “the singer” or “the bank” means, among those mentioned before."""
     words = mention.words.lower()
     is_definite = words.startswith(DEFINITE) or "’s " in words or "'s " in words
@@ -49,7 +52,7 @@ def find_described(mention: Mention, scene: Scene) -> Person | None:
         return _by_salience(mention, scene, scene.order[-ROLE_REACH:], gender_of_words(words))
     if mention.name in SPEECH_NOUNS:
         return _by_speech(mention, scene)
-    return None if mention.name.endswith("s") else _by_role(mention, scene)
+    return None if is_plural(mention.name) else _by_role(mention, scene, speaks=speaks)
 
 
 def _by_speech(mention: Mention, scene: Scene) -> Person | None:
@@ -61,7 +64,7 @@ def _by_speech(mention: Mention, scene: Scene) -> Person | None:
     return person if mention.sentence - other.sentence <= 3 else None
 
 
-def _by_role(mention: Mention, scene: Scene) -> Person | None:
+def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     gender = gender_of_words(mention.name)
     recent = [
         (other, person)
@@ -80,7 +83,27 @@ def _by_role(mention: Mention, scene: Scene) -> Person | None:
     is_other = OF_SOMEBODY.search(mention.words) is not None
     if known or is_other or not is_human_noun(mention.name):
         return known
-    return _by_salience(mention, scene, recent, gender)
+    found = _by_salience(mention, scene, recent, gender)
+    if found or not speaks or not mention.words.lower().startswith("the "):
+        return found
+    return _by_introduction(mention, scene, recent)
+
+
+def _by_introduction(
+    mention: Mention, scene: Scene, recent: Sequence[tuple[Mention, Person]]
+) -> Person | None:
+    """Whom the sentences just before introduced, where they are spoken of in other words."""
+    near = [
+        (other, person)
+        for other, person in recent
+        if mention.sentence - other.sentence <= NEAR
+        and other.kind in {"name", "capital"}
+        and other.is_subject
+    ]
+    if not near:
+        return None
+    scene.sureness[mention.start] = BY_SUBJECT
+    return near[-1][1]
 
 
 def _by_salience(

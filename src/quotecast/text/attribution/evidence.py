@@ -48,6 +48,13 @@ ROLE_AFTER = re.compile(
     r"(?=,|\.|;| of | at | for | in | who | from | with | on | and | said| told| to )"
 )
 
+# Ann Lee is the bank's chief economist.
+ROLE_IS = re.compile(
+    r"\s+(?:is|was|has been|works as|worked as)\s+(?:now\s+)?"
+    r"(?P<role>(?:an?|the|[\w.’'-]+['’]s)\s+(?:[\w’'.&-]+\s+){0,4}?(?P<head>[\w-]{3,}))"
+    r"(?=,|\.|;| of | at | for | in | who | from | with | on | and )"
+)
+
 # The bank's chief economist, Ann Lee; chief economist Ann Lee.
 ROLE_BEFORE = re.compile(
     r"(?<![\w’'-])(?P<role>(?:(?:\b(?i:an?|the|his|her|its|their|our)|[\w.-]+['’]s?)\s+)?"
@@ -98,7 +105,7 @@ def _roles(before: str, mention: Mention) -> Iterator[str]:
 
 def _phrases(before: str, after: str) -> Iterator[tuple[str, str]]:
     """The offices that stand before or after a name in apposition: head word and phrase."""
-    for found in (ROLE_AFTER.match(after), ROLE_BEFORE.search(before)):
+    for found in (ROLE_AFTER.match(after), ROLE_IS.match(after), ROLE_BEFORE.search(before)):
         if found and is_human_noun(found["head"]):
             words = dropwhile(lambda word: word in SAYING_FORMS, found["role"].split())
             yield found["head"].lower(), " ".join(words)

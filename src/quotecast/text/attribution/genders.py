@@ -11,7 +11,10 @@ from quotecast.types import Gender
 TITLE_GENDERS: dict[str, Gender] = {
     "mr": "male", "sir": "male", "lord": "male", "fr": "male", "father": "male", "king": "male",
     "prince": "male", "baron": "male", "duke": "male", "pope": "male", "monsignor": "male",
-    "imam": "male", "rabbi": "male", "shri": "male", "smt": "female", "kumari": "female",
+    "dad": "male", "grandad": "male", "granddad": "male", "grandpa": "male", "uncle": "male",
+    "mum": "female", "mom": "female", "gran": "female", "grandma": "female", "nan": "female",
+    "aunt": "female", "auntie": "female", "gogo": "female", "whaea": "female", "matua": "male",
+    "mzee": "male", "imam": "male", "rabbi": "male", "shri": "male", "smt": "female", "kumari": "female",
     "alhaji": "male", "hajia": "female", "datuk": "male", "brother": "male", "señor": "male", "herr": "male",
     "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female",
     "queen": "female", "princess": "female", "baroness": "female", "duchess": "female",

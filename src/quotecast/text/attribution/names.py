@@ -13,7 +13,8 @@ TITLES = words(
     gov governor rev reverend fr sgt capt captain col gen lt judge justice president mayor
     cllr coun councillor del supt insp det maj lt cpl adm msgr cmdr archbishop bishop cardinal
     pope prince princess king queen imam rabbi sheikh shri smt kumari datuk dato tun alhaji hajia
-    barr engr ustaz pandit maulana mufti ven hon rt amb taoiseach tánaiste
+    barr engr ustaz pandit maulana mufti ven hon rt amb taoiseach tánaiste cr mzee
+    dad mum mom grandad granddad grandpa gran grandma nan uncle aunt auntie matua whaea gogo pa oba dci di ds dc pc dcc dsi supt acc wpc insp cpl asst sqn
     """
 )
 
@@ -31,7 +32,10 @@ OFFICES = words(
     """
 )
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "mp", "qc", "kc", "obe"})
+SUFFIXES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "mp", "qc", "kc", "obe",
+    "mbe", "cbe", "jnr", "snr", "bl", "sc", "frs", "msp", "td"}
+)
 
 # Short forms that do not begin like the long ones.
 NICKNAMES = {
@@ -64,13 +68,11 @@ NICKNAMES = {
     for short in shorts.split()
 }
 
-# Titles that stay before a full name; the others are offices and stay before a surname only.
-KEPT_TITLES = words(
-    """
-    mr mrs ms miss mx dr prof professor rev reverend sen rep gov judge sgt cllr coun sir dame lord lady
-    baroness baron
-    """
-)
+# Titles that stay before a full name; the others stay before a surname only.
+KEPT_TITLES = words("mr mrs ms miss mx dr prof rev sen rep gov judge sgt cllr")
+
+# Suffixes that are part of a name.
+KEPT_SUFFIXES = frozenset({"jr", "sr", "jnr", "snr", "ii", "iii", "iv"})
 
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -107,7 +109,10 @@ def parse_name(text: str) -> Name:
 def _is_title(words: Sequence[str]) -> bool:
     """Whether the first word of a name tells what somebody is: Mayor, Paramedic, Grandad."""
     word = plain_word(words[0])
-    return word in TITLES | OFFICES or (len(words) > 2 and word in read_words("human_nouns"))
+    if word in TITLES | OFFICES:
+        return True
+    is_given = word in read_words("male_names") | read_words("female_names")
+    return len(words) > 2 and word in read_words("human_nouns") and not is_given
 
 
 def _keys(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,15 +126,20 @@ def _keys(keys: tuple[str, ...]) -> tuple[str, ...]:
 def tidy_name(text: str) -> str:
     """A name as a listener should hear it: without offices before it or possessives after it.
 
-    >>> tidy_name("Mayor Ann Lee’s"), tidy_name("Dr. Ann Lee"), tidy_name("Lord Lee")
-    ('Ann Lee', 'Dr. Ann Lee', 'Lord Lee')
+    >>> tidy_name("Mayor Ann Lee’s"), tidy_name("Dr. Ann Lee"), tidy_name("Sir Ben Hill KC")
+    ('Ann Lee', 'Dr. Ann Lee', 'Ben Hill')
+    >>> tidy_name("Lord Lee")
+    'Lord Lee'
     """
     words = POSSESSIVE.sub("", text.strip(" ,")).split()
-    while len(words) > 1 and plain_word(words[0]) not in TITLES and _is_title(words):
-        words.pop(0)
-    while len(words) > 2 and plain_word(words[0]) in TITLES - KEPT_TITLES:
-        words.pop(0)
-    return " ".join(words)
+    kept = ""
+    while len(words) > 1 and _is_title(words):
+        kept = words.pop(0)
+    while len(words) > 1 and plain_word(words[-1].strip(",")) in SUFFIXES - KEPT_SUFFIXES:
+        words.pop()
+    name = " ".join(words).strip(",")
+    stays = plain_word(kept) in (TITLES if len(words) == 1 else KEPT_TITLES)
+    return f"{kept} {name}" if stays else name
 
 
 def same_given(one: str, other: str) -> bool:

@@ -34,6 +34,8 @@ PLACES = words(
     """
 )
 
+STORMS = frozenset({"storm", "hurricane", "cyclone", "typhoon"})
+
 # The most tokens of a name.
 LONGEST = 7
 
@@ -89,6 +91,8 @@ def _parts(token: "Token") -> list[str]:
 def is_person(doc: "Doc", first: int, last: int) -> bool:
     """Whether a row of capitalised words is the name of somebody."""
     word = doc[last].lower_
+    if doc[first].lower_ in STORMS or (first and doc[first - 1].lower_ in STORMS):
+        return False
     if is_group_noun(word) or is_human_noun(word) or word in PLACES or doc[last].text.isupper():
         return False
     is_titled = first < last and doc[first].lower_.strip(".") in TITLES

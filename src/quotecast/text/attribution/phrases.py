@@ -4,7 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.bearers import GROUPS, name_around
-from quotecast.text.attribution.genders import gender_of_given_name, gender_of_title
+from quotecast.text.attribution.cues import SAYING_FORMS
+from quotecast.text.attribution.genders import gender_of_given_name, gender_of_title, is_human_noun
 from quotecast.text.attribution.mentions import Kind, Mention, Parsed, is_headline
 from quotecast.text.attribution.persons import is_person, row_before
 
@@ -29,7 +30,7 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     if other := _joined(head):
         both = parsed.text(first, other.i)
         return parsed.mention(first, other.i, "nominal", both)
-    if words := name_around(head):
+    if (words := name_around(head)) and not _is_office(head, words):
         kind = _kind_of_name(parsed, head, parsed.text(*words))
         return parsed.mention(min(first, words[0]), words[1], kind, parsed.text(*words))
     for child in head.children:
@@ -38,6 +39,11 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     last = _last_of_phrase(head)
     parent = PARENT.search(parsed.text(first, last).lower())
     return parsed.mention(first, last, "nominal", parent[1] if parent else head.lower_)
+
+
+def _is_office(head: "Token", words: tuple[int, int]) -> bool:
+    """Whether a capital only tells what somebody is: the Minister, says MP."""
+    return words[0] == words[1] == head.i and is_human_noun(head.lower_)
 
 
 def _joined(head: "Token") -> "Token | None":
@@ -60,7 +66,8 @@ def _last_of_phrase(head: "Token") -> int:
     for index in range(head.i + 1, min(head.right_edge.i, head.i + 15) + 1):
         token = doc[index]
         is_own = token.head.i >= head.i and (token.head.i != head.i or token.dep_ in OF_PHRASE)
-        if not is_own or token.text in BREAKS or token.lower_ in NO_PART:
+        is_told = token.tag_ in {"VBD", "VBN"} and token.lower_ in SAYING_FORMS
+        if not is_own or is_told or token.text in BREAKS or token.lower_ in NO_PART:
             break
         last = index
     while last > head.i and doc[last].tag_ in {"IN", "DT", "CC", "TO"}:

@@ -20,7 +20,7 @@ def resolve(mention: Mention, scene: Scene, turn: Turn | None) -> Person | None:
     if mention.kind in NAMED:
         return _by_name(mention, scene, turn)
     if mention.kind == "nominal":
-        return _by_description(mention, scene)
+        return _by_description(mention, scene, speaks=turn is not None)
     if turn and mention.name in FIRST_PERSONS:
         return scene.people.author
     gender = PRONOUN_GENDERS.get(mention.name)
@@ -40,13 +40,15 @@ def _by_name(mention: Mention, scene: Scene, turn: Turn | None) -> Person | None
     return found or (scene.people.add_named(mention) if turn and is_full else None)
 
 
-def _by_description(mention: Mention, scene: Scene) -> Person:
+def _by_description(mention: Mention, scene: Scene, *, speaks: bool) -> Person:
     """Whom a phrase means: in a headline a name after all, or an office, or somebody new."""
     named = scene.people.find(mention.words, mention.start) if mention.words.istitle() else None
     if named:
         return named
     scene.sureness[mention.start] = BY_ROLE
-    if found := scene.leads.get(mention.start) or find_described(mention, scene):
+    if found := scene.leads.get(mention.start) or find_described(
+        mention, scene, speaks=speaks
+    ):
         return found
     scene.sureness[mention.start] = OF_NOBODY_NAMED
     return scene.people.add_nominal(mention)
