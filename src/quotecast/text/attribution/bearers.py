@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING
 from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
 from quotecast.text.attribution.names import OFFICES, TITLES
-from quotecast.text.attribution.persons import start_of_word
+from quotecast.text.attribution.persons import STORMS, row_before, start_of_word
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     if entity.label_ != "PERSON":
         return None
     doc, first, last = entity.doc, entity.start, entity.end - 1
+    if doc[first].lower_ in STORMS or (first and doc[first - 1].lower_ in STORMS):
+        return None
     while first < last and (not doc[first].text[:1].isupper() or _is_cue(doc[first])):
         first += 1
     if not doc[last].text[:1].isupper() and first == last:
@@ -80,10 +82,9 @@ def name_around(head: "Token") -> tuple[int, int] | None:
         return entity
     if not head.tag_.startswith("NNP") or not head.text[:1].isupper():
         return None
-    doc, first = head.doc, head.i
-    while first > head.left_edge.i and is_name_word(doc[first - 1]):
-        first -= 1
-    return first, head.i
+    doc, first = head.doc, row_before(head)
+    offices = [i for i in range(first, head.i) if doc[i].lower_.strip(".") in OFFICES]
+    return max(offices, default=first - 1) + 1, head.i
 
 
 def _entity_at(head: "Token") -> tuple[int, int] | None:

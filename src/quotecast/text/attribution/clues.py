@@ -30,7 +30,7 @@ SIGNATURE = re.compile(
 )
 
 # Rules that take things for speakers, where they look further than at the verb beside a quotation.
-DOUBTFUL = frozenset({"above", "after", "tag", "adjacent", "thought", "loose", "named"})
+DOUBTFUL = frozenset({"above", "after", "tag", "adjacent", "thought", "loose", "left", "named"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def find_clue(parsed: Parsed, place: Place) -> Clue | None:
         if rule in DOUBTFUL and _is_thing(clue, head):
             continue
         # Before a headline's colon may stand anything; only somebody known counts.
-        if rule == "headline" and clue.mention.kind in {"name", "group"}:
+        is_word = clue.mention.kind == "nominal" and " " not in clue.mention.words
+        if rule == "headline" and (is_word or clue.mention.kind in {"name", "group"}):
             return replace(clue, mention=replace(clue.mention, kind="capital"))
         return clue
     return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from quotecast.text.attribution.cues import SPEECH_NOUNS
+from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     WORD_GENDERS,
@@ -29,9 +29,6 @@ NEAR = 3
 # The mother of the victim is somebody else than the mother of two.
 OF_SOMEBODY = re.compile(r"\bof (?!state\b|two\b|three\b|four\b|five\b|six\b)")
 
-# Relatives who share a surname, and the titles before it.
-RELATIVES = {"wife": "Mrs", "mother": "Mrs", "husband": "Mr.", "father": "Mr."}
-
 # The 34-year-old.
 AGED = re.compile(r"\d+[- ]year[- ]old$", re.IGNORECASE)
 
@@ -52,7 +49,9 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
         return _by_salience(mention, scene, scene.order[-ROLE_REACH:], gender_of_words(words))
     if mention.name in SPEECH_NOUNS:
         return _by_speech(mention, scene)
-    return None if is_plural(mention.name) else _by_role(mention, scene, speaks=speaks)
+    if mention.name in WRITINGS or is_plural(mention.name):
+        return None
+    return _by_role(mention, scene, speaks=speaks)
 
 
 def _by_speech(mention: Mention, scene: Scene) -> Person | None:
@@ -65,28 +64,55 @@ def _by_speech(mention: Mention, scene: Scene) -> Person | None:
 
 
 def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
+    """Whom an office or another word for a person means."""
     gender = gender_of_words(mention.name)
+    owner = _owner(mention, scene)
+    inside = {plain_word(POSSESSIVE.sub("", word)) for word in mention.words.split()}
     recent = [
         (other, person)
         for other, person in scene.order[-ROLE_REACH:]
-        if person.is_human and (gender is None or person.gender in {gender, None})
+        if person.is_human
+        and person is not owner
+        and (gender is None or person.gender in {gender, None})
+        and not inside.intersection(person.keys)
     ]
-    inside = {plain_word(POSSESSIVE.sub("", word)) for word in mention.words.split()}
-    recent = [pair for pair in recent if not inside.intersection(pair[1].keys)]
     known = next((person for _, person in reversed(recent) if mention.name in person.roles), None)
-    is_relative = mention.name in WORD_GENDERS and not mention.words.lower().startswith("the ")
-    if is_relative and known is None:
-        return _by_marriage(mention, scene)
+    if known is None and owner:
+        return _by_kinship(mention, scene, owner)
     if known is None:
         bearers = [person for person in scene.people.all if mention.name in person.roles]
         known = bearers[0] if len(bearers) == 1 else None
     is_other = OF_SOMEBODY.search(mention.words) is not None
-    if known or is_other or not is_human_noun(mention.name):
+    if known or is_other or not (speaks or is_human_noun(mention.name)):
         return known
     found = _by_salience(mention, scene, recent, gender)
     if found or not speaks or not mention.words.lower().startswith("the "):
         return found
     return _by_introduction(mention, scene, recent)
+
+
+def _owner(mention: Mention, scene: Scene) -> Person | None:
+    """Whose brother or manager “her brother” and “his manager” are."""
+    gender = PRONOUN_GENDERS.get(mention.words.lower().partition(" ")[0])
+    return find_by_pronoun(mention, gender, scene, Turn()) if gender else None
+
+
+def _by_kinship(mention: Mention, scene: Scene, owner: Person) -> Person | None:
+    """Whom “his wife” or “her father” means: the one other with the owner’s surname who can be."""
+    gender = WORD_GENDERS.get(mention.name)
+    if not gender:
+        return None
+    family = [
+        person
+        for person in scene.people.all
+        if person is not owner
+        and person.is_human
+        and person.keys[-1] == owner.keys[-1]
+        and person.gender in {gender, None}
+        and person.first_seen >= 0
+    ]
+    scene.sureness[mention.start] = BY_SUBJECT
+    return family[0] if len(family) == 1 else None
 
 
 def _by_introduction(
@@ -124,18 +150,6 @@ def _by_salience(
         return None
     scene.sureness[mention.start] = BY_SUBJECT
     return max(near, key=lambda pair: salience(mention, pair[0], pair[1], scene.as_subject))[1]
-
-
-def _by_marriage(mention: Mention, scene: Scene) -> Person | None:
-    """Whom “his wife” or “her father” means: the Mrs. or Mr. of the owner’s surname."""
-    title, owner = RELATIVES.get(mention.name), PRONOUN_GENDERS.get(mention.words.lower()[:3])
-    if not title or not owner:
-        return None
-    person = find_by_pronoun(mention, owner, scene, Turn())
-    bearers = [
-        p for p in scene.people.all if person and p is not person and p.keys == person.keys[-1:]
-    ]
-    return next((p for p in bearers if any(form.startswith(title) for form in p.forms)), None)
 
 
 def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:

@@ -118,6 +118,8 @@ def _is_subject(token: "Token") -> bool:
 
 def _is_main(token: "Token") -> bool:
     """Whether a word is the subject of its sentence's main verb, or of one beside that."""
+    if token.dep_ == "appos":
+        token = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     verb = token.head
@@ -142,7 +144,7 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
         elif token.i in groups and kind == "name" and _is_group(token, groups[token.i]):
             last = groups[token.i]
             yield parsed.mention(token.i, last, "group", parsed.text(token.i, last))
-        elif token.dep_ in {"nsubj", "nsubjpass"} and _is_someone(token):
+        elif token.dep_ in {"nsubj", "nsubjpass"} and _is_someone(token) and not _is_named(token):
             yield parsed.mention(token.left_edge.i, token.i, "nominal", token.lower_)
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
@@ -159,6 +161,11 @@ def _is_someone(token: "Token") -> bool:
     """Whether a noun stands for one person or organisation, so that a pronoun may mean it."""
     is_noun = token.tag_ == "NN" and token.ent_type_ != "PERSON" and token.i - token.left_edge.i < 8
     return is_noun and (is_human_noun(token.lower_) or is_group_noun(token.lower_))
+
+
+def _is_named(noun: "Token") -> bool:
+    """Whether a name stands behind a noun in apposition: her eldest son, Con Lee."""
+    return any(child.dep_ == "appos" and child.tag_ == "NNP" for child in noun.children)
 
 
 def is_headline(text: str) -> bool:

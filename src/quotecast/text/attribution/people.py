@@ -124,7 +124,7 @@ class People:
             found[0].is_human |= is_human and not is_group_noun(found[0].keys[-1])
 
     def _create(self, name: Name, *, is_human: bool) -> Person:
-        given = next((key for key in name.keys[:-1] or name.keys if len(key) > 1), "")
+        given = _given_of(name)
         gender = gender_of_given_name(given)
         if is_group_noun(name.keys[-1]):
             is_human, gender = False, None
@@ -202,6 +202,12 @@ class People:
         person.forms = Counter({UNKNOWN.get(mention.name, "somebody"): 1})
         person.vote(PRONOUN_GENDERS.get(mention.name), WORD_VOTES)
         return person
+
+
+def _given_of(name: Name) -> str:
+    """The given name: of the words before the surname the first that is known as one."""
+    before = [key for key in name.keys[:-1] or name.keys if len(key) > 1]
+    return next((key for key in before if gender_of_given_name(key)), before[0] if before else "")
 
 
 def _longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:

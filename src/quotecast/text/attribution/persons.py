@@ -6,7 +6,7 @@ before it, an age or “who” behind it, what the person is, a verb that only p
 
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import SPEAKING
+from quotecast.text.attribution.cues import SAYING_FORMS, SPEAKING, THINKING_FORMS
 from quotecast.text.attribution.genders import (
     gender_of_first_name,
     gender_of_given_name,
@@ -36,6 +36,9 @@ PLACES = words(
 
 STORMS = frozenset({"storm", "hurricane", "cyclone", "typhoon"})
 
+# What the model calls that is nobody's name.
+NO_PEOPLE = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LAW", "PRODUCT"})
+
 # The most tokens of a name.
 LONGEST = 7
 
@@ -63,7 +66,8 @@ def _is_capital(token: "Token") -> bool:
 
 def _ends_entity(token: "Token") -> bool:
     """Whether the model takes a word for the end of something else: the Washington Post."""
-    return token.ent_type_ not in {"", "PERSON"} and token.nbor(1).ent_iob_ != "I"
+    is_other = token.ent_type_ not in {"", "PERSON"} and token.nbor(1).ent_iob_ != "I"
+    return is_other and not is_given(token)
 
 
 def start_of_word(doc: "Doc", index: int) -> int:
@@ -114,7 +118,15 @@ def _is_introduced(doc: "Doc", first: int, last: int) -> bool:
         return True
     if first and doc[first - 1].text.islower() and is_somebody(doc[first - 1]):
         return True
-    return name.dep_ == "nsubj" and name.head.lower_ in SPEAKING and not name.ent_type_
+    if name.dep_ == "appos" and is_somebody(name.head):
+        return True
+    is_subject = name.dep_ == "nsubj" and name.ent_type_ not in NO_PEOPLE
+    return is_subject and (first < last or name.head.lower_ in SPEAKING) and _acts(name.head)
+
+
+def _acts(verb: "Token") -> bool:
+    """Whether a verb tells what people do."""
+    return verb.lower_ in SAYING_FORMS or verb.lower_ in THINKING_FORMS
 
 
 def is_somebody(token: "Token") -> bool:

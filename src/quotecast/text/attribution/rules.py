@@ -10,7 +10,7 @@ less sure is the sieve of Muzny et al. 2017 (A two-stage sieve approach for quot
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution import above, beside
+from quotecast.text.attribution import above, beside, surface
 from quotecast.text.attribution.cues import SPEECH_NOUNS
 from quotecast.text.attribution.governors import says
 from quotecast.text.attribution.mentions import Parsed
@@ -34,6 +34,7 @@ RULES: dict[str, Callable[[Parsed, Place], Found]] = {
     "headline": beside.headline,
     "signed": beside.signed,
     "adjacent": beside.adjacent,
+    "left": surface.left,
     "sentence before": above.sentence_before,
     "sentence after": above.sentence_after,
 }
@@ -64,6 +65,7 @@ RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
         "thought",
         "colon",
         "headline",
+        "left",
         "loose",
     ),
     "title": ("named", "headline"),

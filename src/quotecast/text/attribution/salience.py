@@ -23,7 +23,6 @@ AS_SUBJECT, AS_SUBJECT_OF_TALK = 1.2, 3.0
 AS_SPEAKER = 1.0
 AS_MAIN = 0.8
 AS_POSSESSOR = -1.0
-WITHOUT_NAME = -1.0
 OFTEN, OFTEN_ENOUGH = 0.2, 6
 IN_PARAGRAPH = 0.4
 OF_UNKNOWN_GENDER, OF_OTHER_GENDER = -1.6, -5.0
@@ -61,7 +60,6 @@ def salience(mention: Mention, other: Mention, person: Person, as_subject: float
     score += as_subject * other.is_subject + AS_SPEAKER * person.is_latest_speaker
     score += AS_POSSESSOR * other.is_possessor + AS_MAIN * other.is_main
     is_unnamed = other.kind == "nominal" and person.name == other.words
-    score += WITHOUT_NAME * is_unnamed
     score += IN_PARAGRAPH * (mention.paragraph == other.paragraph)
     if person.gender is None:
         return score + OF_UNKNOWN_GENDER * (not is_unnamed)

@@ -24,6 +24,7 @@ BY_RULE = {
     "thought": 0.57,
     "same sentence": 0.57,
     "loose": 0.62,
+    "left": 0.62,
     "named": 0.55,
     "told before": 0.53,
     "about": 0.45,
