@@ -30,7 +30,7 @@ NEAR = 3
 OF_SOMEBODY = re.compile(r"\bof (?!state\b|two\b|three\b|four\b|five\b|six\b)")
 
 # The 34-year-old.
-AGED = re.compile(r"\d+[- ]year[- ]old$", re.IGNORECASE)
+AGED = re.compile(r"\b(\d+)[- ]year[- ]old\b", re.IGNORECASE)
 
 DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 
@@ -45,8 +45,10 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
         if not words.startswith(DEFINITE):
             return None
         return _by_group_noun(mention, scene)
-    if AGED.search(words):
-        return _by_salience(mention, scene, scene.order[-ROLE_REACH:], gender_of_words(words))
+    if age := AGED.search(words):
+        recent = scene.order[-ROLE_REACH:]
+        of_age = next((person for _, person in reversed(scene.order) if person.age == age[1]), None)
+        return of_age or _by_salience(mention, scene, recent, gender_of_words(words))
     if mention.name in SPEECH_NOUNS:
         return _by_speech(mention, scene)
     if mention.name in WRITINGS or is_plural(mention.name):
@@ -76,7 +78,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         and (gender is None or person.gender in {gender, None})
         and not inside.intersection(person.keys)
     ]
-    known = next((person for _, person in reversed(recent) if mention.name in person.roles), None)
+    known = next((p for other, p in reversed(recent) if _is_called(mention.name, other, p)), None)
     if known is None and owner:
         return _by_kinship(mention, scene, owner)
     if known is None:
@@ -89,6 +91,12 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     if found or not speaks or not mention.words.lower().startswith("the "):
         return found
     return _by_introduction(mention, scene, recent)
+
+
+def _is_called(word: str, other: Mention, person: Person) -> bool:
+    """Whether somebody has an office, or was introduced by no more than it: a person, the person."""
+    is_new = other.words.lower().startswith(("a ", "an ", "one "))
+    return word in person.roles or (other.kind == "nominal" and other.name == word and is_new)
 
 
 def _owner(mention: Mention, scene: Scene) -> Person | None:

@@ -39,6 +39,9 @@ ROLES = {
 # In Leeds, from Leeds: what mostly stands so is a place.
 PLACE_BEFORE = re.compile(r"\b(?:in|at|from|near|into|towards?|around)\s$", re.IGNORECASE)
 
+# Ann Lee, 43, … Ann Lee (43)
+AGE_AFTER = re.compile(r"\s*[,(]\s*(?:aged\s+|now\s+)?(\d{1,3})\s*(?:[,.;)]|from\b|of\b)")
+
 # Ann Lee, 43, the bank's chief economist, …
 ROLE_AFTER = re.compile(
     r"\s*(?:\([^)]{1,20}\))?,\s+(?:(?:aged\s+)?\d+,\s+)?"
@@ -59,7 +62,7 @@ ROLE_IS = re.compile(
 ROLE_BEFORE = re.compile(
     r"(?<![\w’'-])(?P<role>(?:(?:\b(?i:an?|the|his|her|its|their|our)|[\w.-]+['’]s?)\s+)?"
     r"(?:(?!and\b|but\b|that\b|said\b|of\b|by\b|to\b|with\b)[a-z][\w’'-]*\s+){0,4}?"
-    r"(?P<head>[a-z][\w-]{2,})),?\s+$"
+    r"(?P<head>[a-z][\w-]{2,}|MP|MSP|TD|MEP|CEO|GP)(?: (?:of|for|at|in) [^,.;:]{3,50})?),?\s+$"
 )
 
 
@@ -77,6 +80,8 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
         end = _end_of_name(text, mention)
         before, after = text[max(start - 80, 0) : start], text[end : end + 120]
         person.vote(gender_beside(before[-40:], after), WORD_VOTES)
+        if age := AGE_AFTER.match(after):
+            person.age = age[1]
         person.roles.update(_roles(before, mention))
         for head, role in _phrases(before, after):
             if WORD_GENDERS.get(head, person.gender) != person.gender:

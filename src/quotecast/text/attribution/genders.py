@@ -55,6 +55,10 @@ PRONOUN_GENDERS: dict[str, Gender] = {
 }
 
 
+# Words that end like one for somebody who does something for a living.
+BY_ENDING = re.compile(r"\w{3,}(?:(?:[ao]log|onom|i[tn]|[ai]c|er|or|ar|[aeou]n|iatr|[dt])ists?|icians?)")
+
+
 @cache
 def human_nouns() -> frozenset[str]:
     """Words for people by what they do or are, one and many."""
@@ -65,10 +69,10 @@ def human_nouns() -> frozenset[str]:
 def is_human_noun(word: str) -> bool:
     """Whether a word stands for people.
 
-    >>> is_human_noun("neighbours"), is_human_noun("statement")
-    (True, False)
+    >>> is_human_noun("neighbours"), is_human_noun("agronomist"), is_human_noun("statement")
+    (True, True, False)
     """
-    return word.lower() in human_nouns()
+    return word.lower() in human_nouns() or bool(BY_ENDING.fullmatch(word.lower()))
 
 
 def is_plural(word: str) -> bool:

@@ -159,6 +159,8 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
 
 def _is_someone(token: "Token") -> bool:
     """Whether a noun stands for one person or organisation, so that a pronoun may mean it."""
+    if token.doc[token.left_edge.i].lower_ == "whose":
+        return False
     is_noun = token.tag_ == "NN" and token.ent_type_ != "PERSON" and token.i - token.left_edge.i < 8
     return is_noun and (is_human_noun(token.lower_) or is_group_noun(token.lower_))
 

@@ -59,6 +59,7 @@ class Person:
     # Words for their office, in small letters,
     phrases: list[str] = field(default_factory=list)
     # and the whole phrases: “the bank’s chief economist”.
+    age: str = ""
     first_seen: int = -1
     # Where they were first named; -1 as long as they were not.
     is_latest_speaker: bool = False

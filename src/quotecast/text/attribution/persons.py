@@ -34,6 +34,8 @@ PLACES = words(
     """
 )
 
+WHO = frozenset({"who", "whose", "whom"})
+
 STORMS = frozenset({"storm", "hurricane", "cyclone", "typhoon"})
 
 # What the model calls that is nobody's name.
@@ -109,7 +111,7 @@ def is_person(doc: "Doc", first: int, last: int) -> bool:
 def _is_introduced(doc: "Doc", first: int, last: int) -> bool:
     """Whether what stands beside a name can only stand beside somebody's."""
     name, after = doc[last], [token.lower_ for token in doc[last + 1 : last + 4]]
-    if after[:1] == ["who"] or after[:2] == [",", "who"]:
+    if any(word in WHO for word in after[:1] + after[1:2] * (after[:1] == [","])):
         return True
     if len(after) == 3 and after[1].isdigit() and len(after[1]) < 3:
         if (after[0], after[2]) in {(",", ","), ("(", ")")}:
@@ -118,7 +120,8 @@ def _is_introduced(doc: "Doc", first: int, last: int) -> bool:
         return True
     if first and doc[first - 1].text.islower() and is_somebody(doc[first - 1]):
         return True
-    if name.dep_ == "appos" and is_somebody(name.head):
+    is_aside = first < last and name.ent_type_ not in NO_PEOPLE - {"ORG"} and after[:1] == [","]
+    if name.dep_ == "appos" and (is_aside or is_somebody(name.head)):
         return True
     is_subject = name.dep_ == "nsubj" and name.ent_type_ not in NO_PEOPLE
     return is_subject and (first < last or name.head.lower_ in SPEAKING) and _acts(name.head)

@@ -18,13 +18,13 @@ from quotecast.types import Gender
 REACH, MOST = 15, 60
 
 # What makes a person come to mind: how far back, and how they were last mentioned.
-PER_SENTENCE = -1.0
-AS_SUBJECT, AS_SUBJECT_OF_TALK = 1.2, 3.0
+PER_SENTENCE = -1.3
+AS_SUBJECT, AS_SUBJECT_OF_TALK = 0.6, 3.0
 AS_SPEAKER = 1.0
 AS_MAIN = 0.8
 AS_POSSESSOR = -1.0
 OFTEN, OFTEN_ENOUGH = 0.2, 6
-IN_PARAGRAPH = 0.4
+IN_PARAGRAPH = 1.6
 OF_UNKNOWN_GENDER, OF_OTHER_GENDER = -1.6, -5.0
 
 
