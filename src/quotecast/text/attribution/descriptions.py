@@ -75,8 +75,7 @@ def _by_role(mention: Mention, scene: Scene) -> Person | None:
     if is_relative and known is None:
         return _by_marriage(mention, scene)
     if known is None:
-        bearers = [person for person in scene.people.all if mention.name in person.roles]
-        known = bearers[0] if len(bearers) == 1 else None
+        known = scene.people.only_one(mention.name)
     is_other = OF_SOMEBODY.search(mention.words) is not None
     if known or is_other or not is_human_noun(mention.name):
         return known
@@ -109,9 +108,9 @@ def _by_marriage(mention: Mention, scene: Scene) -> Person | None:
     if not title or not owner:
         return None
     person = find_by_pronoun(mention, owner, scene, Turn())
-    bearers = [
-        p for p in scene.people.all if person and p is not person and p.keys == person.keys[-1:]
-    ]
+    if person is None:
+        return None
+    bearers = [p for p in scene.people.bearers(person.keys[-1]) if p is not person]
     return next((p for p in bearers if any(form.startswith(title) for form in p.forms)), None)
 
 

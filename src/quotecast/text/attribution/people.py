@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
@@ -34,6 +35,10 @@ TITLE_VOTES, NAME_VOTES, WORD_VOTES, PRONOUN_VOTES, FIRST_NAME_VOTES = 40, 12, 1
 # How much more often “Mr. Lee” must be named than “Mr. John Lee” to be somebody else, and how
 # often at least.
 OTHER_BEARER, OFTEN = 3, 30
+
+# A name that more people bear than that tells nobody apart, and nobody goes by more names: so that
+# neither takes long.
+MOST_BEARERS, MOST_FORMS, MOST_WORDS = 30, 30, 12
 
 # With fewer, a gender is a guess.
 SURE_VOTES = 8
@@ -81,6 +86,10 @@ class Person:
         """Whether more than a rare given name or a pronoun or two speaks for the gender."""
         return self.votes.total() >= SURE_VOTES
 
+    def add_form(self, form: str, count: int) -> None:
+        if form in self.forms or len(self.forms) < MOST_FORMS:
+            self.forms[form] += count
+
     def vote(self, gender: Gender | None, weight: int) -> None:
         if gender:
             self.votes[gender] += weight
@@ -102,6 +111,7 @@ class People:
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self.all: list[Person] = []
+        self._by_keys: dict[tuple[str, ...], Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._nominals: dict[str, Person] = {}
         self._by_given: dict[str, list[Person]] = defaultdict(list)
@@ -119,7 +129,7 @@ class People:
         if not found or (len(name.keys) > 1 and not any(_covers(p, name) for p in found)):
             found = [self._create(name, is_human=is_human)]
         if len(found) == 1:
-            found[0].forms[tidy_name(text)] += count
+            found[0].add_form(tidy_name(text), count)
             found[0].vote(gender_of_title(name.title), TITLE_VOTES)
             found[0].is_human |= is_human and not is_group_noun(found[0].keys[-1])
 
@@ -134,14 +144,17 @@ class People:
         if is_human and not gender and len(name.keys) > 1:
             person.vote(gender_of_first_name(given), FIRST_NAME_VOTES)
         self.all.append(person)
-        self._by_surname[name.keys[-1]].append(person)
+        self._by_keys[name.keys] = person
+        _append(self._by_surname[name.keys[-1]], person)
         if len(name.keys) > 1 and is_human:
-            self._by_given[name.keys[0]].append(person)
+            _append(self._by_given[name.keys[0]], person)
         return person
 
     def _candidates(self, name: Name) -> list[Person]:
         """The people whom a name may mean: by surname or full name, else by first name."""
         named = self._by_surname.get(name.keys[-1], [])
+        if len(named) == MOST_BEARERS and (same := self._by_keys.get(name.keys)):
+            named = [same]
         found = [p for p in named if _same_surname(name, p) and _agrees(name, p)]
         if found or len(name.keys) > 1:
             return found
@@ -154,9 +167,13 @@ class People:
         """
         name = parse_name(text)
         found = self._candidates(name)
+        words = text.split(" ")[:MOST_WORDS]
+        while not found and len(words) > 1:
+            words.pop()
+            name = parse_name(" ".join(words))
+            found = self._candidates(name)
         if not found:
-            shorter, _, _ = text.rpartition(" ")
-            return self.find(shorter, place) if shorter else None
+            return None
         # A surname that had to stand for somebody of its own stands for them again.
         own = [person for person in found if person.keys == name.keys] or found
         person = max(own, key=lambda p: (p.first_seen >= 0, sum(p.forms.values()), -p.first_seen))
@@ -172,6 +189,23 @@ class People:
         """Whom a name means, wherever it stands: whoever is named most often."""
         found = [person for person in self._candidates(parse_name(text)) if person.is_human]
         return max(found, key=lambda person: person.forms.total(), default=None)
+
+    def bearers(self, surname: str) -> list[Person]:
+        """The people who are called by that surname alone."""
+        return [p for p in self._by_surname.get(surname, []) if p.keys == (surname,)]
+
+    def only_one(self, role: str) -> Person | None:
+        """Whoever alone holds an office; to be asked when all the evidence is in."""
+        found = self._by_role.get(role, [])
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.all:
+            for role in person.roles:
+                found[role].append(person)
+        return found
 
     def forget_places(self) -> None:
         """Begin the text again: nobody has been named yet."""
@@ -202,6 +236,11 @@ class People:
         person.forms = Counter({UNKNOWN.get(mention.name, "somebody"): 1})
         person.vote(PRONOUN_GENDERS.get(mention.name), WORD_VOTES)
         return person
+
+
+def _append(people: list[Person], person: Person) -> None:
+    if len(people) < MOST_BEARERS:
+        people.append(person)
 
 
 def _longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:
