@@ -8,12 +8,12 @@ from quotecast.text.attribution.passages import Passage
 # A word or mark, about as the parser counts them.
 WORD = re.compile(r"\w+|[^\w\s]")
 
-# The words that a text may have for each of its letters, twice as many as the news has, and
-# how many more at once: a table of figures, a quick exchange. No novel comes near.
+# The words that a text may have for each of its letters, not quite twice as many as the news has,
+# and how many more at once: a table of figures, a quick exchange. No novel comes near.
 WORDS_A_LETTER, WORDS_AT_ONCE = 0.33, 2_000
 
-# A passage costs the parser as much time as this many words, before it has any.
-WORDS_A_PASSAGE = 3
+# How many words take as much time as a passage does before it has any, and as a quotation in it.
+WORDS_A_PASSAGE, WORDS_A_QUOTATION = 3, 1
 
 
 def spend(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -27,7 +27,13 @@ def spend(passages: Iterable[Passage]) -> Iterator[Passage]:
         end = passage.origin(len(passage.text))
         left = min(left + WORDS_A_LETTER * (end - reached), WORDS_AT_ONCE)
         reached = end
-        words = WORDS_A_PASSAGE + sum(1 for _ in WORD.finditer(passage.text))
-        if words <= left:
-            left -= words
+        cost = _cost(passage)
+        if cost <= left:
+            left -= cost
             yield passage
+
+
+def _cost(passage: Passage) -> int:
+    """The time that the parser takes for a passage, in words."""
+    words = sum(1 for _ in WORD.finditer(passage.text))
+    return words + WORDS_A_PASSAGE + WORDS_A_QUOTATION * len(passage.quotes)
