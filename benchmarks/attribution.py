@@ -1,14 +1,14 @@
 """Who says what: how often we are right, on annotated quotations, how sure, and how fast.
 
-    attribution.py FILE [--score SCORE.PY] [--save PREDICTIONS.jsonl] [--half 0|1] [--hostile]
+    attribution.py FILE [--score SCORE.PY] [--save PREDICTIONS.jsonl] [--half 0|1]
 
 FILE is JSON Lines, plain or gzipped, one document a line: {"id", "text", ...}. With --score, a
 program that takes FILE and our predictions judges them; it prints one line of figures, and its
 functions tell which are right, for a table of confidence against truth. --half keeps every other
-document, so that one half can be looked at and the other stays unseen. --hostile times texts that
-nobody would write beside ordinary ones. The public originals of the annotated texts are on
-GitHub: networkdynamics/PolNeAR (news) and dbamman/litbank (novels). Where textacy is
-installed, its direct quotations are judged beside ours.
+document, so that one half can be looked at and the other stays unseen. The public originals of
+the annotated texts are on GitHub: networkdynamics/PolNeAR (news) and dbamman/litbank (novels).
+Where textacy is installed, its direct quotations are judged beside ours. How long texts take, and
+hostile ones, tells hostile.py.
 """
 
 import argparse
@@ -81,7 +81,6 @@ def main() -> None:
     parser.add_argument("--score", type=Path, metavar="SCORE.PY")
     parser.add_argument("--save", type=Path, metavar="PREDICTIONS.jsonl")
     parser.add_argument("--half", type=int, choices=(0, 1))
-    parser.add_argument("--hostile", action="store_true")
     options = parser.parse_args()
     documents = read_documents(options.file, options.half)
     load_model()
@@ -92,8 +91,6 @@ def main() -> None:
         print("textacy   not installed")
     if options.score:
         print_reliability(documents, rows, load_program(options.score))
-    if options.hostile:
-        print_hostile(documents)
 
 
 def read_documents(path: Path, half: int | None) -> list[Document]:
@@ -170,31 +167,6 @@ def is_right(text: str, prediction: Prediction, gold: Gold, score: ModuleType) -
 
 def average(rights: Sequence[bool]) -> float:
     return sum(rights) / len(rights)
-
-
-HOSTILE = {
-    "marks alone": '"' * 10_000,
-    "short quotations": "“a” " * 5_000,
-    "nested marks": "“a ‘b " * 5_000 + "’ ”" * 5_000,
-    "one sentence": "Ann Lee said that Omar Aziz saw her and " * 2_500,
-    "one word": "a" * 100_000,
-    "commas": "a, " * 33_000,
-    "names": "Ann " * 25_000,
-    "one speaker": "“Go,” said Ann Lee. " * 5_000,
-}
-
-
-def print_hostile(documents: Sequence[Document]) -> None:
-    """Seconds for each million characters and each million words, ordinary news first."""
-    news = "\n\n".join(document["text"] for document in documents)[:200_000]
-    print("\ntext                seconds/million characters  seconds/million words")
-    for name, text in ({"ordinary": news} | HOSTILE).items():
-        told = f"“Yes,” said Ann Lee. {text}"
-        start = time.perf_counter()
-        find_quotations(told)
-        seconds = time.perf_counter() - start
-        words = len(whole_model().tokenizer(told[:100_000])) * max(1, len(told) / 100_000)
-        print(f"{name:<20}{1e6 * seconds / len(told):26.1f}{1e6 * seconds / words:23.1f}")
 
 
 def predict(text: str) -> list[Prediction]:

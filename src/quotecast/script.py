@@ -2,8 +2,10 @@
 
 import logging
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import PurePath
 
 from quotecast.errors import ReadError
@@ -106,8 +108,8 @@ def _lines(article: Article, quotations: Sequence[Quotation]) -> Iterator[Line]:
     start = 0
     for number, block in enumerate(article.blocks, start=1):
         end = start + len(block.text)
-        here = [quote for quote in quotations if quote.start < end and quote.end > start]
-        yield from _block_lines(block, number, [_within(quote, start) for quote in here])
+        here = [_within(quote, start) for quote in _between(quotations, start, end)]
+        yield from _block_lines(block, number, here)
         start = end + len(GAP)
 
 
@@ -149,16 +151,22 @@ def _join(before: _Turn, after: _Turn) -> _Turn:
 
 def _cuts(sentence: Span, quotations: Sequence[Quotation]) -> Iterator[_Turn]:
     position = sentence.start
-    for quote in quotations:
-        start, end = max(quote.start, position), min(quote.end, sentence.end)
-        if quote.speaker is None or start >= end:
+    for quote in _between(quotations, position, sentence.end):
+        if quote.speaker is None:
             continue
+        start, end = max(quote.start, position), min(quote.end, sentence.end)
         if start > position:
             yield _Turn(position, start)
         yield _Turn(start, end, quote.speaker.name, quote.confidence)
         position = end
     if position < sentence.end:
         yield _Turn(position, sentence.end)
+
+
+def _between(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """The quotations that reach into a stretch of the text."""
+    first = bisect_right(quotations, start, key=attrgetter("end"))
+    return quotations[first : bisect_left(quotations, end, key=attrgetter("start"))]
 
 
 def _within(quote: Quotation, start: int) -> Quotation:

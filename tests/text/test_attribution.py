@@ -69,7 +69,7 @@ def test_finds_who_says_it(case: Case, request: pytest.FixtureRequest) -> None:
 
 
 def test_every_class_has_three_cases() -> None:
-    assert len(CASES) >= 150
+    assert sum(not case.is_known_wrong for case in CASES) >= 150
     assert all(len(list(read_cases(path))) >= 3 for path in FOLDER.glob("*.txt"))
 
 

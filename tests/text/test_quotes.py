@@ -3,12 +3,39 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotecast.text.clean import clean_text
 from quotecast.text.quotes import find_paragraphs, find_spans
 
 MARKED = st.text(alphabet="ab S.,!?'\"“”‘’«»„`-()\n0", max_size=200)
+DOUBLED = st.text(alphabet='abAB .,!?"“”«»„-()\n0', max_size=200)
+LETTERS = str.maketrans("abAB", "xyXY")
+
+# Letters that look alike, and a hyphen that nobody sees.
+DISGUISE = {
+    "a": "\u0430",
+    "e": "\u0435",
+    "o": "\u043e",
+    "p": "\u0440",
+    "c": "\u0441",
+    "n": "n\u00ad",
+}
+
+WORDS = st.sampled_from(["Nobody came home", "so we ate", "the cat’s soup", "Open the pot", "once"])
+
+
+def marked(marks: str, inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return inside.map(lambda words: f"{marks[0]}{words},{marks[1]}")
+
+
+def nested(depth: int, marks: str = "“”‘’") -> st.SearchStrategy[str]:
+    """A quotation, its own quotations in the other marks."""
+    if not depth:
+        return marked(marks[:2], WORDS)
+    inner = nested(depth - 1, marks[2:] + marks[:2])
+    return marked(marks[:2], st.tuples(WORDS, inner, WORDS).map(" ".join))
 
 
 def quoted(text: str) -> list[str]:
@@ -68,6 +95,39 @@ def test_spans_are_ordered_apart_and_inside_the_text(text: str) -> None:
     for span in find_spans(text):
         assert place <= span.start < span.end <= len(text)
         place = span.end
+
+
+@given(st.lists(st.tuples(WORDS, nested(3) | nested(2) | nested(1, "‘’“”")), max_size=5))
+def test_of_quotations_inside_each_other_the_outermost_are_spans(
+    pieces: list[tuple[str, str]],
+) -> None:
+    text = " ".join(f"{words} said {quotation}" for words, quotation in pieces)
+
+    assert quoted(text) == [quotation for _, quotation in pieces]
+
+
+@given(DOUBLED)
+def test_other_letters_between_the_marks_make_no_other_spans(text: str) -> None:
+    assert find_spans(text.translate(LETTERS)) == find_spans(text)
+
+
+@given(DOUBLED, DOUBLED)
+def test_paragraphs_behind_move_no_span_before(text: str, more: str) -> None:
+    alone = find_spans(f"{text}\n\nNo marks here.")
+
+    assert find_spans(f"{text}\n\nNo marks here.\n\n{more}")[: len(alone)] == alone
+
+
+@settings(deadline=None)  # the first text loads the tables
+@given(
+    st.lists(st.tuples(WORDS, nested(1)), min_size=1, max_size=5),
+    st.sets(st.sampled_from("aeopcn")),
+)
+def test_cleaning_moves_no_quotation(pieces: list[tuple[str, str]], letters: set[str]) -> None:
+    text = "\n\n".join(f"{words}, {quotation} said Ann." for words, quotation in pieces)
+    disguised = text.translate({ord(letter): DISGUISE[letter] for letter in letters})
+
+    assert quoted(clean_text(disguised.replace("\n", "\r\n"))) == quoted(text)
 
 
 @pytest.mark.parametrize("mark", ["'", '"', "“", "”", "‘", "’", "''", "«", "` ", "'a ", "“a” "])

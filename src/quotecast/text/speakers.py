@@ -52,7 +52,7 @@ def _speakers(
 
 
 def _speaker(person: Person) -> Speaker:
-    aliases = tuple(sorted(person.forms.keys() - {person.name}))
+    aliases = tuple(sorted((person.forms.keys() | person.aliases) - {person.name}))
     return Speaker(person.name, person.gender, person.role, aliases)
 
 

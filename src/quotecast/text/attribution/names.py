@@ -27,7 +27,7 @@ OFFICES = words(
     congresswoman senator representative speaker commissioner detective inspector officer
     ambassador general admiral economist historian author actor actress singer host anchor
     president governor mayor republican democrat democratic conservative labour professor
-    superintendent sheriff deputy lieutenant sergeant captain colonel major constable
+    rapper superintendent sheriff deputy lieutenant sergeant captain colonel major constable
     premier chancellor treasurer pollster undersecretary vice rival owner founder activist
     """
 )
@@ -74,6 +74,18 @@ KEPT_TITLES = words("mr mrs ms miss mx dr prof rev sen rep gov judge sgt cllr")
 # Suffixes that are part of a name.
 KEPT_SUFFIXES = frozenset({"jr", "sr", "jnr", "snr", "ii", "iii", "iv"})
 
+# Capitals with which sentences begin.
+NO_NAMES = words(
+    """
+    the a an and but or so yet if in on at by for from to with as of it we you they i this
+    that these those there then when while where what who why how his her our my their its
+    not no one
+    """
+)
+
+# Margaret “Peggy” Byrne.
+NICKNAME = re.compile(r"(?<=\w\s)[“‘\"'(][^“”‘’\"()]{1,30}[”’\"')]\s(?=\w)")
+
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -94,7 +106,8 @@ def parse_name(text: str) -> Name:
     >>> parse_name("Dr. Zoë Brown Jr.").keys
     ('zoe', 'brown')
     """
-    words = [POSSESSIVE.sub("", word.strip(',()"“”')) for word in text.split()]
+    words = NICKNAME.sub("", text).split()
+    words = [POSSESSIVE.sub("", word.strip(',()"“”')) for word in words]
     words = [word for word in words if word]
     title = ""
     while len(words) > 1 and _is_title(words):
@@ -131,6 +144,7 @@ def tidy_name(text: str) -> str:
     >>> tidy_name("Lord Lee")
     'Lord Lee'
     """
+<<<<<<< HEAD
     words = POSSESSIVE.sub("", text.strip(" ,")).split()
     kept = ""
     while len(words) > 1 and _is_title(words):
@@ -140,6 +154,14 @@ def tidy_name(text: str) -> str:
     name = " ".join(words).strip(",")
     stays = plain_word(kept) in (TITLES if len(words) == 1 else KEPT_TITLES)
     return f"{kept} {name}" if stays else name
+=======
+    words = POSSESSIVE.sub("", NICKNAME.sub("", text.strip(" ,"))).split()
+    while len(words) > 1 and plain_word(words[0]) in OFFICES - TITLES:
+        words.pop(0)
+    while len(words) > 2 and plain_word(words[0]) in TITLES - KEPT_TITLES:
+        words.pop(0)
+    return " ".join(words)
+>>>>>>> hostile
 
 
 def same_given(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quotecast.text.attribution.aliases import is_nickname
 from quotecast.text.attribution.cues import CUE_WORD
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.sentences import split_sentences
@@ -49,9 +50,10 @@ INTRODUCTION = re.compile(
     rf"(?:^|[\n,:;.?!…)—–\-{MARKS}]|\b(?:that|{CUE_WORD}))\s*$", re.IGNORECASE
 )
 
-# A quotation that is a sentence, and a part of one that is long enough to do without its words.
+# A quotation that is a sentence, or a part of one that is long enough to do without its words.
+# Possessive, so that a megabyte without a space is read once.
 SENTENCE = re.compile(
-    r"\W*[A-Z](?:\S*\s+\S+\s+\S|.*[.,!?…—–-]$)|\S+(?:\s+\S+){4}.*[.,!?…—–-]$", re.DOTALL
+    r"\W*+[A-Z](?:\S*\s+\S+\s+\S|.*[.,!?…—–-]$)|\S++(?:\s+\S++){4}.*[.,!?…—–-]$", re.DOTALL
 )
 FRAGMENT = re.compile(rf"(?:\S+\s+){{{LONGEST_FRAGMENT}}}")
 
@@ -100,6 +102,10 @@ def cut_passages(text: str, spans: Sequence[Span]) -> Iterator[Passage]:
         place = paragraph.start
         for index in range(first, last):
             span = spans[index]
+            if is_nickname(text, span.start + 1, span.end - 1):
+                draft.narrate(text[place : span.start], place)
+                place = span.end + 1
+                continue
             draft.narrate(text[place : span.start], place)
             draft.quote(index, text, span)
             place = span.end

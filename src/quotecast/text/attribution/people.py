@@ -4,7 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from quotecast.text.attribution.aliases import Alias
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     gender_of_first_name,
@@ -35,6 +37,10 @@ TITLE_VOTES, NAME_VOTES, WORD_VOTES, PRONOUN_VOTES, FIRST_NAME_VOTES = 40, 12, 1
 # often at least.
 OTHER_BEARER, OFTEN = 3, 30
 
+# A name that more people bear than that tells nobody apart, and nobody goes by more names: so that
+# neither takes long.
+MOST_BEARERS, MOST_FORMS, MOST_WORDS = 30, 30, 12
+
 # With fewer, a gender is a guess.
 SURE_VOTES = 8
 
@@ -53,6 +59,8 @@ class Person:
     is_human: bool
     forms: Counter[str] = field(default_factory=Counter)
     # The names as written, and how often.
+    aliases: set[str] = field(default_factory=set)
+    # Names that the text says they go by as well.
     votes: Counter[Gender] = field(default_factory=Counter)
     # What speaks for either gender.
     roles: set[str] = field(default_factory=set)
@@ -82,6 +90,10 @@ class Person:
         """Whether more than a rare given name or a pronoun or two speaks for the gender."""
         return self.votes.total() >= SURE_VOTES
 
+    def add_form(self, form: str, count: int) -> None:
+        if form in self.forms or len(self.forms) < MOST_FORMS:
+            self.forms[form] += count
+
     def vote(self, gender: Gender | None, weight: int) -> None:
         if gender:
             self.votes[gender] += weight
@@ -89,7 +101,8 @@ class Person:
     @property
     def name(self) -> str:
         """The fullest form, title included."""
-        return max(self.forms, key=lambda form: _fullness(form, self.forms[form]))
+        forms = self.forms.keys() - self.aliases or self.forms
+        return max(forms, key=lambda form: _fullness(form, self.forms[form]))
 
 
 def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int]:
@@ -101,16 +114,46 @@ def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int]:
 class People:
     """The people of a document, found by any of their names."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self, mentions: Iterable[Mention], aliases: Iterable[Alias] = ()) -> None:
         self.all: list[Person] = []
+        self._by_keys: dict[tuple[str, ...], Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._nominals: dict[str, Person] = {}
         self._by_given: dict[str, list[Person]] = defaultdict(list)
         self.author = Person((AUTHOR,), True, Counter({f"the {AUTHOR}": 1}))
         named = (mention for mention in mentions if mention.kind in {"name", "group"})
         counted = Counter((mention.name, mention.kind == "name") for mention in named)
-        for (text, is_human), count in sorted(counted.items(), key=_longest_first):
+        self._aliases = {parse_name(found.alias).keys: found for found in reversed([*aliases])}
+        for (text, is_human), count in sorted(counted.items(), key=self._order):
             self._add(text, count, is_human=is_human)
+        for keys, found in self._aliases.items():
+            self._remember(keys, found)
+
+    def _remember(self, keys: tuple[str, ...], found: Alias) -> None:
+        """Note an alias with its owner or, where nobody is named in full, the full name."""
+        if person := self._owner(keys):
+            person.aliases.add(found.alias)
+        elif found.alias.isupper() and len(bearers := self._bearers(parse_name(found.alias))) == 1:
+            bearers[0].add_form(found.full, 1)
+
+    def _order(self, item: tuple[tuple[str, bool], int]) -> tuple[bool, int, bool]:
+        """Aliases last, the longest names first."""
+        name = parse_name(item[0][0])
+        is_alias = name.keys in self._aliases
+        return is_alias, -len(name.keys), gender_of_title(name.title) is None
+
+    def _owner(self, keys: tuple[str, ...]) -> Person | None:
+        """Whose alias a name is, if the full name beside it names one person."""
+        if keys not in self._aliases:
+            return None
+        words = self._aliases[keys].full.split()
+        for start in range(max(len(words) - 1, 1)):
+            name = parse_name(" ".join(words[start:]))
+            found = self._bearers(name) if name.keys != keys else []
+            # Two parties may share most of a name.
+            if people := [p for p in found if p.is_human or p.keys == name.keys]:
+                return people[0] if len(people) == 1 else None
+        return None
 
     def _add(self, text: str, count: int, *, is_human: bool) -> None:
         name = parse_name(text)
@@ -120,7 +163,7 @@ class People:
         if not found or (len(name.keys) > 1 and not any(_covers(p, name) for p in found)):
             found = [self._create(name, is_human=is_human)]
         if len(found) == 1:
-            found[0].forms[tidy_name(text)] += count
+            found[0].add_form(tidy_name(text), count)
             found[0].vote(gender_of_title(name.title), TITLE_VOTES)
             found[0].is_human |= is_human and not is_group_noun(found[0].keys[-1])
 
@@ -135,14 +178,22 @@ class People:
         if is_human and not gender and len(name.keys) > 1:
             person.vote(gender_of_first_name(given), FIRST_NAME_VOTES)
         self.all.append(person)
-        self._by_surname[name.keys[-1]].append(person)
+        self._by_keys[name.keys] = person
+        _append(self._by_surname[name.keys[-1]], person)
         if len(name.keys) > 1 and is_human:
-            self._by_given[name.keys[0]].append(person)
+            _append(self._by_given[name.keys[0]], person)
         return person
 
     def _candidates(self, name: Name) -> list[Person]:
-        """The people whom a name may mean: by surname or full name, else by first name."""
+        """The people whom a name may mean: by alias, surname or full name, else by first name."""
+        owner = self._owner(name.keys)
+        found = self._bearers(name)
+        return [owner, *(p for p in found if p is not owner)] if owner else found
+
+    def _bearers(self, name: Name) -> list[Person]:
         named = self._by_surname.get(name.keys[-1], [])
+        if len(named) == MOST_BEARERS and (same := self._by_keys.get(name.keys)):
+            named = [same]
         found = [p for p in named if _same_surname(name, p) and _agrees(name, p)]
         if found or len(name.keys) > 1:
             return found
@@ -155,9 +206,13 @@ class People:
         """
         name = parse_name(text)
         found = self._candidates(name)
+        words = text.split(" ")[:MOST_WORDS]
+        while not found and len(words) > 1:
+            words.pop()
+            name = parse_name(" ".join(words))
+            found = self._candidates(name)
         if not found:
-            shorter, _, _ = text.rpartition(" ")
-            return self.find(shorter, place) if shorter else None
+            return None
         # A surname that had to stand for somebody of its own stands for them again.
         own = [person for person in found if person.keys == name.keys] or found
         person = max(own, key=lambda p: (p.first_seen >= 0, sum(p.forms.values()), -p.first_seen))
@@ -173,6 +228,23 @@ class People:
         """Whom a name means, wherever it stands: whoever is named most often."""
         found = [person for person in self._candidates(parse_name(text)) if person.is_human]
         return max(found, key=lambda person: person.forms.total(), default=None)
+
+    def bearers(self, surname: str) -> list[Person]:
+        """The people who are called by that surname alone."""
+        return [p for p in self._by_surname.get(surname, []) if p.keys == (surname,)]
+
+    def only_one(self, role: str) -> Person | None:
+        """Whoever alone holds an office; to be asked when all the evidence is in."""
+        found = self._by_role.get(role, [])
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.all:
+            for role in person.roles:
+                found[role].append(person)
+        return found
 
     def forget_places(self) -> None:
         """Begin the text again: nobody has been named yet."""
@@ -205,6 +277,7 @@ class People:
         return person
 
 
+<<<<<<< HEAD
 def _given_of(name: Name) -> str:
     """The given name: of the words before the surname the first that is known as one."""
     before = [key for key in name.keys[:-1] or name.keys if len(key) > 1]
@@ -215,6 +288,11 @@ def _longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:
     (text, _), _ = item
     name = parse_name(text)
     return -len(name.keys), gender_of_title(name.title) is None
+=======
+def _append(people: list[Person], person: Person) -> None:
+    if len(people) < MOST_BEARERS:
+        people.append(person)
+>>>>>>> hostile
 
 
 def _same_surname(name: Name, person: Person) -> bool:

@@ -24,9 +24,11 @@ PARENT = re.compile(r"\b([a-z]+)-of-(?:one|two|three|four|five|six|seven|eight|n
 def mention_of(parsed: Parsed, head: "Token") -> Mention:
     """The phrase that a word heads, as the mention of a speaker."""
     doc = parsed.doc
-    if head.tag_ in {"PRP", "PRP$", "WP", "WDT"}:
-        return parsed.mention(head.i, head.i, "pronoun", head.lower_)
     first = max(head.left_edge.i, _last_break(doc, head) + 1)
+    if head.tag_ in {"PRP", "PRP$", "WP", "WDT"}:
+        if _is_acronym(head, parsed.passage.text):
+            return parsed.mention(first, head.i, "group", head.text)
+        return parsed.mention(head.i, head.i, "pronoun", head.lower_)
     if other := _joined(head):
         both = parsed.text(first, other.i)
         return parsed.mention(first, other.i, "nominal", both)
@@ -44,6 +46,11 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
 def _is_office(head: "Token", words: tuple[int, int]) -> bool:
     """Whether a capital only tells what somebody is: the Minister, says MP."""
     return words[0] == words[1] == head.i and is_human_noun(head.lower_)
+
+
+def _is_acronym(head: "Token", text: str) -> bool:
+    """Whether what looks like a pronoun is an organisation: the WHO."""
+    return len(head.text) > 1 and head.text.isupper() and not text.isupper()
 
 
 def _joined(head: "Token") -> "Token | None":

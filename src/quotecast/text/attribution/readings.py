@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from quotecast.text.attribution.allowance import spend
 from quotecast.text.attribution.clues import (
     Clue,
     find_announcement,
@@ -54,7 +55,7 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
     headings = find_headings(text, spans)
     sentences = 0
     before: Parsed | None = None
-    passages = list(cut_passages(text, spans))
+    passages = list(spend(cut_passages(text, spans)))
     for passage, doc in zip(passages, parse(p.text for p in passages), strict=True):
         parsed = Parsed(passage, doc, sentences)
         reading.mentions.extend(list_mentions(parsed))

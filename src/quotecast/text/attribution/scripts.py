@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from quotecast.text.attribution.genders import gender_of_first_name
 from quotecast.text.attribution.names import parse_name
@@ -14,6 +14,9 @@ LABEL = re.compile(
     r"(?P<label>[QA]|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?: \([^)\n]{1,30}\))?:\s+(?=[A-Za-z\[(…—])"
 )
+
+# The surname, as far as an apostrophe, of somebody named in full.
+FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?=([A-Z][\w-]*(?:[’'][A-Z]\w+)?)(?!:|\w))")
 
 # A transcript has this many paragraphs with labels, of at least two people who come back.
 FEWEST_PARAGRAPHS, FEWEST_PEOPLE = 4, 2
@@ -28,11 +31,12 @@ def add_scripted(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """
     found = [(match["label"], span) for match, span in _labelled(text)]
     counts = Counter(label for label, _ in found)
-    people = [label for label, count in counts.items() if count > 1 and _is_person(label, text)]
-    total = sum(counts[label] for label in people)
-    if len(people) < FEWEST_PEOPLE or total < FEWEST_PARAGRAPHS:
+    named = {match[1] for match in FULL_NAME.finditer(text)} if found else set()
+    people = {label for label in counts if _is_person(label, named)}
+    often = [count for label, count in counts.items() if count > 1 and label in people]
+    if len(often) < FEWEST_PEOPLE or sum(often) < FEWEST_PARAGRAPHS:
         return tuple(spans)
-    added = [span for label, span in found if label in people or _is_person(label, text)]
+    added = [span for label, span in found if label in people]
     return tuple(_outermost([*spans, *added]))
 
 
@@ -42,15 +46,14 @@ def _labelled(text: str) -> Iterator[tuple[re.Match[str], Span]]:
             yield match, Span(match.end(), paragraph.end)
 
 
-def _is_person(label: str, text: str) -> bool:
+def _is_person(label: str, named: Set[str]) -> bool:
     """Whether a label names somebody: by a given name, or a surname that the text has in full."""
     if label in {"Q", "A"}:
         return True
     words = parse_name(label).words
     if gender_of_first_name(words[0]):
         return True
-    name = re.escape(words[-1].title())
-    return re.search(rf"\b[A-Z][a-z]+ {name}\b(?!:)", text) is not None
+    return words[-1].title() in named
 
 
 def _outermost(spans: Sequence[Span]) -> Iterator[Span]:

@@ -7,6 +7,7 @@ who spoke before, and who speaks where nothing is said depends on whom the prono
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quotecast.text.attribution.aliases import find_aliases
 from quotecast.text.attribution.evidence import count_pronouns, gather_evidence
 from quotecast.text.attribution.following import Attribution, Seen, carry
 from quotecast.text.attribution.leads import find_leads
@@ -33,7 +34,7 @@ def attribute(text: str, spans: Sequence[Span], reading: Reading) -> list[Attrib
     asked = [(number, clue) for number, q in quotes for clue in (q.clue, q.hint) if clue]
     speaking = {clue.mention.start: (number, clue.mention) for number, clue in reversed(asked)}
     mentions = _merge(reading.mentions, {start: m for start, (_, m) in speaking.items()})
-    people = People(mentions)
+    people = People(mentions, find_aliases(text))
     gather_evidence(text, mentions, people)
     count_pronouns(mentions, people)
     people.forget_places()
