@@ -111,10 +111,9 @@ def _by_kinship(mention: Mention, scene: Scene, owner: Person) -> Person | None:
         return None
     family = [
         person
-        for person in scene.people.all
+        for person in scene.people.bearers(owner.keys[-1])
         if person is not owner
         and person.is_human
-        and person.keys[-1] == owner.keys[-1]
         and person.gender in {gender, None}
         and person.first_seen >= 0
     ]
@@ -159,21 +158,6 @@ def _by_salience(
     return max(near, key=lambda pair: salience(mention, pair[0], pair[1], scene.as_subject))[1]
 
 
-<<<<<<< HEAD
-=======
-def _by_marriage(mention: Mention, scene: Scene) -> Person | None:
-    """Whom “his wife” or “her father” means: the Mrs. or Mr. of the owner’s surname."""
-    title, owner = RELATIVES.get(mention.name), PRONOUN_GENDERS.get(mention.words.lower()[:3])
-    if not title or not owner:
-        return None
-    person = find_by_pronoun(mention, owner, scene, Turn())
-    if person is None:
-        return None
-    bearers = [p for p in scene.people.bearers(person.keys[-1]) if p is not person]
-    return next((p for p in bearers if any(form.startswith(title) for form in p.forms)), None)
-
-
->>>>>>> hostile
 def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:
     """Whom “the company” means: a name with that word in it, else the organisation named last."""
     for _, person in reversed(scene.order[-ROLE_REACH:]):

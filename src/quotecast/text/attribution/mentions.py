@@ -6,12 +6,8 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
 from quotecast.text.attribution.bearers import is_name_word, person_words
-<<<<<<< HEAD
 from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
-=======
-from quotecast.text.attribution.genders import WORD_GENDERS, gender_of_given_name, is_human_noun
 from quotecast.text.attribution.names import NO_NAMES
->>>>>>> hostile
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import is_given, is_person, row_before
 from quotecast.text.attribution.passages import Passage

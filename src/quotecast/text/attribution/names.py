@@ -144,8 +144,7 @@ def tidy_name(text: str) -> str:
     >>> tidy_name("Lord Lee")
     'Lord Lee'
     """
-<<<<<<< HEAD
-    words = POSSESSIVE.sub("", text.strip(" ,")).split()
+    words = POSSESSIVE.sub("", NICKNAME.sub("", text.strip(" ,"))).split()
     kept = ""
     while len(words) > 1 and _is_title(words):
         kept = words.pop(0)
@@ -154,14 +153,6 @@ def tidy_name(text: str) -> str:
     name = " ".join(words).strip(",")
     stays = plain_word(kept) in (TITLES if len(words) == 1 else KEPT_TITLES)
     return f"{kept} {name}" if stays else name
-=======
-    words = POSSESSIVE.sub("", NICKNAME.sub("", text.strip(" ,"))).split()
-    while len(words) > 1 and plain_word(words[0]) in OFFICES - TITLES:
-        words.pop(0)
-    while len(words) > 2 and plain_word(words[0]) in TITLES - KEPT_TITLES:
-        words.pop(0)
-    return " ".join(words)
->>>>>>> hostile
 
 
 def same_given(one: str, other: str) -> bool:

@@ -277,22 +277,15 @@ class People:
         return person
 
 
-<<<<<<< HEAD
 def _given_of(name: Name) -> str:
     """The given name: of the words before the surname the first that is known as one."""
     before = [key for key in name.keys[:-1] or name.keys if len(key) > 1]
     return next((key for key in before if gender_of_given_name(key)), before[0] if before else "")
 
 
-def _longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:
-    (text, _), _ = item
-    name = parse_name(text)
-    return -len(name.keys), gender_of_title(name.title) is None
-=======
 def _append(people: list[Person], person: Person) -> None:
     if len(people) < MOST_BEARERS:
         people.append(person)
->>>>>>> hostile
 
 
 def _same_surname(name: Name, person: Person) -> bool:
