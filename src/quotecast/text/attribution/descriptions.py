@@ -32,6 +32,8 @@ OF_SOMEBODY = re.compile(r"\bof (?!state\b|two\b|three\b|four\b|five\b|six\b)")
 # The 34-year-old.
 AGED = re.compile(r"\b(\d+)[- ]year[- ]old\b", re.IGNORECASE)
 
+POSSESSORS = ("his ", "her ", "their ", "its ", "our ", "my ")
+
 DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 
 
@@ -79,8 +81,8 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         and not inside.intersection(person.keys)
     ]
     known = next((p for other, p in reversed(recent) if _is_called(mention.name, other, p)), None)
-    if known is None and owner:
-        return _by_kinship(mention, scene, owner)
+    if known is None and mention.words.lower().startswith(POSSESSORS):
+        return _by_kinship(mention, scene, owner) if owner else None
     if known is None:
         known = scene.people.only_one(mention.name)
     is_other = OF_SOMEBODY.search(mention.words) is not None

@@ -145,14 +145,14 @@ def tidy_name(text: str) -> str:
     'Lord Lee'
     """
     words = POSSESSIVE.sub("", NICKNAME.sub("", text.strip(" ,"))).split()
-    kept = ""
+    titles: list[str] = []
     while len(words) > 1 and _is_title(words):
-        kept = words.pop(0)
+        titles.append(words.pop(0))
     while len(words) > 1 and plain_word(words[-1].strip(",")) in SUFFIXES - KEPT_SUFFIXES:
         words.pop()
-    name = " ".join(words).strip(",")
-    stays = plain_word(kept) in (TITLES if len(words) == 1 else KEPT_TITLES)
-    return f"{kept} {name}" if stays else name
+    kept = [t for t in titles if plain_word(t) in TITLES] if len(words) == 1 else titles[-1:]
+    stays = len(words) == 1 or (kept and plain_word(kept[0]) in KEPT_TITLES)
+    return " ".join([*kept, *words] if stays else words).strip(",")
 
 
 def same_given(one: str, other: str) -> bool:
