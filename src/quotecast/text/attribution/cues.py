@@ -135,15 +135,17 @@ SPEECH_NOUNS = words(
 # Further writings and pictures whose words are quoted as their own.
 WRITINGS = words(
     """
-    ad ads advert editorial piece poll polls study survey story passage headline suit textbook
-    footnote readout petition sign signs banner banners placard placards document documents
-    investigation projection summary card transcript indictment treaty law bill act constitution
-    policy rule rules code motion resolution plan guidance guidelines manifesto dossier leaflet
-    flyer poster posters clip account accounts website hashtag caption label manual handbook biography obituary
-    programme program series film movie documentary show song lyrics poem novel play script
-    version others another some many most half few percent cent majority
+    account accounts act ad ads advert banner banners bill biography card clip code constitution
+    document documents dossier editorial film flyer footnote guidance guidelines handbook hashtag
+    headline indictment investigation label law leaflet lyrics manifesto manual motion movie novel
+    obituary documentary passage petition piece placard placards plan play poem policy poll polls
+    poster posters program programme projection readout resolution rule rules script series show
+    sign signs song story study suit summary survey textbook transcript treaty version website
     """
 )
+
+# What stands for people when it stands alone.
+SOME = words("others another some many most half few percent cent majority")
 
 
 def _forms(base: str) -> list[str]:

@@ -40,22 +40,25 @@ DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     """Whom “the president”, “the singer” or “the bank” means, among those mentioned before."""
     words = mention.words.lower()
-    is_definite = words.startswith(DEFINITE) or "’s " in words or "'s " in words
-    if not is_definite:
+    is_the = words.startswith(DEFINITE)
+    if not is_the and "’s " not in words and "'s " not in words:
         return None
     if is_group_noun(mention.name):
-        if not words.startswith(DEFINITE):
-            return None
-        return _by_group_noun(mention, scene)
+        return _by_group_noun(mention, scene) if is_the else None
     if age := AGED.search(words):
-        recent = scene.order[-ROLE_REACH:]
-        of_age = next((person for _, person in reversed(scene.order) if person.age == age[1]), None)
-        return of_age or _by_salience(mention, scene, recent, gender_of_words(words))
+        return _by_age(mention, scene, age[1])
     if mention.name in SPEECH_NOUNS:
         return _by_speech(mention, scene)
     if mention.name in WRITINGS or is_plural(mention.name):
         return None
     return _by_role(mention, scene, speaks=speaks)
+
+
+def _by_age(mention: Mention, scene: Scene, age: str) -> Person | None:
+    """Whom “the 34-year-old” means: whose age that is, else somebody just spoken of."""
+    of_age = next((person for _, person in reversed(scene.order) if person.age == age), None)
+    recent = scene.order[-ROLE_REACH:]
+    return of_age or _by_salience(mention, scene, recent, gender_of_words(mention.words))
 
 
 def _by_speech(mention: Mention, scene: Scene) -> Person | None:
@@ -95,7 +98,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
 
 
 def _is_called(word: str, other: Mention, person: Person) -> bool:
-    """Whether somebody has an office, or was introduced by no more than it: a person, the person."""
+    """Whether somebody has an office, or was introduced by it alone: a person, the person."""
     is_new = other.words.lower().startswith(("a ", "an ", "one "))
     return word in person.roles or (other.kind == "nominal" and other.name == word and is_new)
 

@@ -8,18 +8,24 @@ from quotecast.text.attribution.names import OFFICES, TITLES, plain_word
 from quotecast.text.tables import read_words, words
 from quotecast.types import Gender
 
+MALE_TITLES = words(
+    """
+    mr sir lord fr father king prince baron duke pope monsignor brother señor herr dad grandad
+    granddad grandpa uncle imam rabbi shri alhaji datuk mzee matua
+    """
+)
+
+FEMALE_TITLES = words(
+    """
+    mrs ms miss dame lady queen princess baroness duchess sister madame mme frau mum mom gran
+    grandma nan aunt auntie smt kumari hajia gogo whaea
+    """
+)
+
 TITLE_GENDERS: dict[str, Gender] = {
-    "mr": "male", "sir": "male", "lord": "male", "fr": "male", "father": "male", "king": "male",
-    "prince": "male", "baron": "male", "duke": "male", "pope": "male", "monsignor": "male",
-    "dad": "male", "grandad": "male", "granddad": "male", "grandpa": "male", "uncle": "male",
-    "mum": "female", "mom": "female", "gran": "female", "grandma": "female", "nan": "female",
-    "aunt": "female", "auntie": "female", "gogo": "female", "whaea": "female", "matua": "male",
-    "mzee": "male", "imam": "male", "rabbi": "male", "shri": "male", "smt": "female", "kumari": "female",
-    "alhaji": "male", "hajia": "female", "datuk": "male", "brother": "male", "señor": "male", "herr": "male",
-    "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female",
-    "queen": "female", "princess": "female", "baroness": "female", "duchess": "female",
-    "sister": "female", "madame": "female", "mme": "female", "frau": "female",
-}  # fmt: skip
+    **dict.fromkeys(sorted(MALE_TITLES), "male"),
+    **dict.fromkeys(sorted(FEMALE_TITLES), "female"),
+}
 
 MALE_WORDS = words(
     """
@@ -56,7 +62,9 @@ PRONOUN_GENDERS: dict[str, Gender] = {
 
 
 # Words that end like one for somebody who does something for a living.
-BY_ENDING = re.compile(r"\w{3,}(?:(?:[ao]log|onom|i[tn]|[ai]c|er|or|ar|[aeou]n|iatr|[dt])ists?|icians?)")
+BY_ENDING = re.compile(
+    r"\w{3,}(?:(?:[ao]log|onom|i[tn]|[ai]c|er|or|ar|[aeou]n|iatr|[dt])ists?|icians?)"
+)
 
 
 @cache

@@ -20,7 +20,9 @@ PHRASES = frozenset({"phrase", "term", "word", "words", "line", "slogan", "expre
 SENTENCE_ENDS = frozenset(".?!;")
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 
-BEING = frozenset({"is", "was", "are", "were", "’s", "'s", "remains", "makes", "made", "reads", "read"})
+BEING = frozenset(
+    {"is", "was", "are", "were", "’s", "'s", "remains", "makes", "made", "reads", "read"}
+)
 
 # What begins a clause about something else that happens: X left while Y called it “…”.
 MEANWHILE = frozenset({"after", "while", "as", "although", "though", "whereas"})

@@ -24,7 +24,9 @@ def find_headings(text: str, spans: Sequence[Span]) -> frozenset[int]:
     frozenset({1})
     """
     paragraphs = {(p.start, p.end) for p in find_paragraphs(text)}
-    is_single = [text[span.start] in SINGLE and text[span.start + 1] not in SINGLE for span in spans]
+    is_single = [
+        text[span.start] in SINGLE and text[span.start + 1] not in SINGLE for span in spans
+    ]
     usual, _ = Counter(is_single).most_common(1)[0] if spans else (False, 0)
     return frozenset(
         number

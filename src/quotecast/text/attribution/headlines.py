@@ -70,4 +70,6 @@ def _named(who: Attribution, text: str, line: Span) -> Attribution | None:
     if not place:
         return None
     confidence = min(who.confidence, BY_RULE["repeated"])
-    return replace(who, mention=Span(*place.span()), cue=None, rule="repeated", confidence=confidence)
+    return replace(
+        who, mention=Span(*place.span()), cue=None, rule="repeated", confidence=confidence
+    )

@@ -9,8 +9,8 @@ from quotecast.text.attribution.bearers import is_name_word, person_words
 from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
 from quotecast.text.attribution.names import NO_NAMES
 from quotecast.text.attribution.organisations import is_group_noun
-from quotecast.text.attribution.persons import is_given, is_person, row_before
 from quotecast.text.attribution.passages import Passage
+from quotecast.text.attribution.persons import is_given, is_person, row_before
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
@@ -126,7 +126,9 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     groups = {
         e.start: e.end - 1
         for e in parsed.doc.ents
-        if e.label_ == "ORG" and not is_given(e[0]) and not is_person(parsed.doc, e.start, e.end - 1)
+        if e.label_ == "ORG"
+        and not is_given(e[0])
+        and not is_person(parsed.doc, e.start, e.end - 1)
     }
     kind: Kind = "capital" if is_headline(parsed.passage.text) else "name"
     for token in parsed.doc:

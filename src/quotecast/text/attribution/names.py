@@ -11,10 +11,11 @@ TITLES = words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron sen senator rep
     gov governor rev reverend fr sgt capt captain col gen lt judge justice president mayor
-    cllr coun councillor del supt insp det maj lt cpl adm msgr cmdr archbishop bishop cardinal
-    pope prince princess king queen imam rabbi sheikh shri smt kumari datuk dato tun alhaji hajia
-    barr engr ustaz pandit maulana mufti ven hon rt amb taoiseach tánaiste cr mzee
-    dad mum mom grandad granddad grandpa gran grandma nan uncle aunt auntie matua whaea gogo pa oba dci di ds dc pc dcc dsi supt acc wpc insp cpl asst sqn
+    cllr coun cr councillor del supt insp det maj cpl adm msgr cmdr archbishop bishop cardinal
+    pope prince princess king queen imam rabbi sheikh dci di ds dc pc dcc dsi acc wpc asst sqn
+    ven hon rt amb barr engr taoiseach tánaiste
+    shri smt kumari datuk dato tun alhaji hajia ustaz pandit maulana mufti oba pa mzee
+    matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt auntie
     """
 )
 
@@ -33,8 +34,29 @@ OFFICES = words(
 )
 
 SUFFIXES = frozenset(
-    {"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "mp", "qc", "kc", "obe",
-    "mbe", "cbe", "jnr", "snr", "bl", "sc", "frs", "msp", "td"}
+    {
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "esq",
+        "phd",
+        "md",
+        "mp",
+        "qc",
+        "kc",
+        "obe",
+        "mbe",
+        "cbe",
+        "jnr",
+        "snr",
+        "bl",
+        "sc",
+        "frs",
+        "msp",
+        "td",
+    }
 )
 
 # Short forms that do not begin like the long ones.

@@ -44,7 +44,9 @@ NO_PEOPLE = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LAW
 # The most tokens of a name.
 LONGEST = 7
 
-PARTICLES = words("de da di du del della der den van von la le al el bin bint ibn ben ap ó ní mac ter")
+PARTICLES = words(
+    "de da di du del della der den van von la le al el bin bint ibn ben ap ó ní mac ter"
+)
 
 
 def row_before(token: "Token") -> int:
@@ -111,11 +113,10 @@ def is_person(doc: "Doc", first: int, last: int) -> bool:
 def _is_introduced(doc: "Doc", first: int, last: int) -> bool:
     """Whether what stands beside a name can only stand beside somebody's."""
     name, after = doc[last], [token.lower_ for token in doc[last + 1 : last + 4]]
-    if any(word in WHO for word in after[:1] + after[1:2] * (after[:1] == [","])):
+    if WHO.intersection(after[:2] if after[:1] == [","] else after[:1]):
         return True
-    if len(after) == 3 and after[1].isdigit() and len(after[1]) < 3:
-        if (after[0], after[2]) in {(",", ","), ("(", ")")}:
-            return True
+    if "".join(after[::2]) in {",,", "()"} and after[1].isdigit() and len(after[1]) < 3:
+        return True
     if any(c.dep_ == "appos" and c.i > last and is_somebody(c) for c in name.children):
         return True
     if first and doc[first - 1].text.islower() and is_somebody(doc[first - 1]):

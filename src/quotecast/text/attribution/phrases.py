@@ -86,9 +86,9 @@ def _kind_of_name(parsed: Parsed, head: "Token", name: str) -> Kind:
     if is_headline(parsed.passage.text):
         return "capital"
     first = name.partition(" ")[0]
-    is_human = gender_of_title(first) or gender_of_given_name(first)
-    is_human = is_human or is_person(head.doc, row_before(head), head.i)
-    return "group" if head.ent_type_ in GROUPS and not is_human else "name"
+    if head.ent_type_ not in GROUPS or gender_of_title(first) or gender_of_given_name(first):
+        return "name"
+    return "name" if is_person(head.doc, row_before(head), head.i) else "group"
 
 
 def _last_break(doc: "Doc", head: "Token") -> int:

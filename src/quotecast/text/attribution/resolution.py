@@ -46,9 +46,7 @@ def _by_description(mention: Mention, scene: Scene, *, speaks: bool) -> Person:
     if named:
         return named
     scene.sureness[mention.start] = BY_ROLE
-    if found := scene.leads.get(mention.start) or find_described(
-        mention, scene, speaks=speaks
-    ):
+    if found := scene.leads.get(mention.start) or find_described(mention, scene, speaks=speaks):
         return found
     scene.sureness[mention.start] = OF_NOBODY_NAMED
     return scene.people.add_nominal(mention)

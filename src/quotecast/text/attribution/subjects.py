@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
+from quotecast.text.attribution.cues import SOME, SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.organisations import is_group_noun
 
@@ -119,7 +119,7 @@ def may_speak(noun: "Token") -> bool:
         return True
     if is_human_noun(word) or is_group_noun(word) or is_group_noun(word.removesuffix("s")):
         return True
-    return word in SPEECH_NOUNS | WRITINGS or noun.tag_ in {"CD", "JJ", "JJS", "DT"}
+    return word in SPEECH_NOUNS | WRITINGS | SOME or noun.tag_ in {"CD", "JJ", "JJS", "DT"}
 
 
 def _issuer(noun: "Token") -> "Token | None":

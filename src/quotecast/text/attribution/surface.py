@@ -20,7 +20,7 @@ HEADS = frozenset({"nsubj", "nsubjpass", "appos", "ROOT"})
 
 
 def left(parsed: Parsed, place: Place) -> Found:
-    """X later wrote that it was “…”: the nearest verb of saying before, and whoever stands before it."""
+    """X later wrote that it was “…”: the nearest verb of saying and whoever stands before it."""
     doc = parsed.doc
     if not place.first:
         return
@@ -36,16 +36,16 @@ def left(parsed: Parsed, place: Place) -> Found:
 
 
 def _tells(token: "Token") -> bool:
-    is_verb = token.tag_ in {"VBD", "VBZ", "VBP", "VBG"} or (token.tag_ == "VBN" and not _is_bare(token))
+    is_verb = token.tag_ in {"VBD", "VBZ", "VBP", "VBG"} or (
+        token.tag_ == "VBN" and not _is_bare(token)
+    )
     return is_verb and (token.lower_ in SAYING_FORMS or token.lower_ in NAMING_FORMS)
 
 
 def _is_bare(verb: "Token") -> bool:
-    """Whether a participle tells what something is: a film called “…”, the plan described as “…”."""
-    after = verb.doc[verb.i + 1 : verb.i + 2]
-    return any(t.text in {"“", "as", "by", "the"} or t.tag_ == "DT" for t in after) and (
-        verb.dep_ != "acl" or after[0].text in {"“", "as", "by"}
-    )
+    """Whether a participle tells what something is: a film called “…”, described as “…”."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    return after.text in {"“", "as", "by"} or (after.tag_ == "DT" and verb.dep_ != "acl")
 
 
 def _may_head(parsed: Parsed, token: "Token") -> bool:
