@@ -49,6 +49,9 @@ ELISION = re.compile(
     re.IGNORECASE,
 )
 
+# A mark and a sentence that is long enough to go on in the next paragraph.
+SENTENCE = re.compile(r"['‘][A-Z…].*[.?!…]\s*$", re.DOTALL)
+
 # Endings after which an apostrophe is likelier than a closing mark: dogs’, goin’, o’, an’, th’.
 APOSTROPHE_ENDING = re.compile(r"(?:s|\win|\bo|\ban|\bth)$", re.IGNORECASE)
 
@@ -66,8 +69,11 @@ def find_spans(text: str) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     is_open = False
-    for paragraph in find_paragraphs(text):
-        found, is_open = _spans_in(text[paragraph.start : paragraph.end], is_open)
+    paragraphs = find_paragraphs(text)
+    for number, paragraph in enumerate(paragraphs, 1):
+        goes_on = any(text[after.start] in "'‘" for after in paragraphs[number : number + 1])
+        said = text[paragraph.start : paragraph.end]
+        found, is_open = _spans_in(said, is_open, goes_on=goes_on)
         spans.extend(Span(paragraph.start + s.start, paragraph.start + s.end) for s in found)
     return tuple(span for span in spans if LETTER.search(text, span.start, span.end))
 
@@ -101,15 +107,18 @@ class _Mark:
     side: Side
 
 
-def _spans_in(paragraph: str, is_open: bool) -> tuple[list[Span], bool]:
-    """The spans of one paragraph, and whether the last is still open at its end."""
+def _spans_in(paragraph: str, is_open: bool, *, goes_on: bool) -> tuple[list[Span], bool]:
+    """The spans of one paragraph, and whether the last is still open at its end.
+
+    `goes_on` tells that the next paragraph begins with a single mark.
+    """
     marks = list(_double_marks(paragraph))
     spans: list[Span] = []
     if is_open and marks and marks[0].side == "closes":
         spans.append(Span(0, marks.pop(0).end))
     doubles, last_is_open = _pair_doubles(marks, len(paragraph))
     spans.extend(doubles)
-    singles = _pair_singles(paragraph, spans, marks)
+    singles = _pair_singles(paragraph, spans, marks, goes_on=goes_on)
     return list(_outermost([*spans, *singles])), last_is_open
 
 
@@ -154,8 +163,13 @@ def _pair_doubles(marks: list[_Mark], length: int) -> tuple[list[Span], bool]:
     return spans, opener is not None
 
 
-def _pair_singles(paragraph: str, spans: list[Span], doubles: list[_Mark]) -> Iterator[Span]:
-    """Quotations in single marks, told from apostrophes, outside the spans already found."""
+def _pair_singles(
+    paragraph: str, spans: list[Span], doubles: list[_Mark], *, goes_on: bool
+) -> Iterator[Span]:
+    """Quotations in single marks, told from apostrophes, outside the spans already found.
+
+    The last may stay open, if it begins like a sentence and the next paragraph opens it again.
+    """
     starts = [span.start for span in spans]
 
     def is_free(place: int) -> bool:
@@ -174,6 +188,13 @@ def _pair_singles(paragraph: str, spans: list[Span], doubles: list[_Mark]) -> It
         if closer is not None and _is_balanced(doubles, opener, closer):
             reached = closer + 1
             yield Span(opener, reached)
+        elif (
+            closer is None
+            and goes_on
+            and opener == openers[-1]
+            and SENTENCE.match(paragraph, opener)
+        ):
+            yield Span(opener, len(paragraph))
 
 
 def _opens_single(paragraph: str, place: int) -> bool:

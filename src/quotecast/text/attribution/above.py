@@ -5,7 +5,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.bearers import GROUPS
-from quotecast.text.attribution.cues import COMPLETED_FORMS, NAMED, NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.cues import COMPLETED_FORMS, NAMED, NAMING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import (
     SENTENCE_ENDS,
@@ -51,7 +51,7 @@ def above(parsed: Parsed, place: Place) -> Found:
 
 
 def _is_said(cue: "Token") -> bool:
-    return (cue.lower_ in SAYING_FORMS and says(cue)) or told_by(cue) is not None
+    return says(cue) or told_by(cue) is not None
 
 
 def _completer(noun: "Token") -> Pair | None:

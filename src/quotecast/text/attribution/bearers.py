@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING
 from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
 from quotecast.text.attribution.names import OFFICES, TITLES
-from quotecast.text.attribution.persons import STORMS, row_before, start_of_word
+from quotecast.text.attribution.organisations import STORMS
+from quotecast.text.attribution.persons import row_before, start_of_word
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:

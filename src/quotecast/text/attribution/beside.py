@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import BESIDE_FORMS, NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.cues import (
+    BESIDE_FORMS,
+    NAMING_FORMS,
+    SAYING_FORMS,
+    SPEECH_NOUNS,
+    WRITINGS,
+)
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import (
     DASHES,
@@ -12,6 +18,7 @@ from quotecast.text.attribution.governors import (
     SENTENCE_ENDS,
     same_sentence,
     says,
+    told_by,
 )
 from quotecast.text.attribution.mentions import Parsed, is_headline
 from quotecast.text.attribution.places import Place
@@ -22,7 +29,9 @@ if TYPE_CHECKING:
 
 # According to Ann Lee; per the party’s rules; in her view.
 SOURCES = frozenset({"according", "per"})
-VIEWS = frozenset({"view", "words", "opinion", "telling", "account", "estimation", "eyes"})
+VIEWS = frozenset(
+    {"view", "words", "phrase", "opinion", "telling", "account", "estimation", "eyes"}
+)
 
 # What headlines tell, in the present: Slams, Rip.
 TOLD_IN_CAPITALS = frozenset(
@@ -135,12 +144,22 @@ def before(parsed: Parsed, place: Place) -> Found:
             return
         if index in parsed.quoted:
             continue
-        if says(token):
+        if says(token) or _reads(token):
             ways = (find_subject, _subject_left, _subject_right, _subject_of_aside)
             subject = next((found for way in ways if (found := way(token)) is not None), None)
             if subject is not None:
                 yield subject, token
                 return
+
+
+def _reads(verb: "Token") -> bool:
+    """The statement read in part, “…” Its message was: “…”"""
+    if told_by(verb) is not None:
+        return True
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or verb.lower_ not in {"read", "reads", "ran", "runs"}:
+        return False
+    return subject.lower_ in SPEECH_NOUNS | WRITINGS | {"it", "which", "that", "one"}
 
 
 def _subject_left(verb: "Token") -> "Token | None":

@@ -23,7 +23,7 @@ SAYING = words(
     hesitate jeer lisp pant pipe purr rasp snarl sniff snort splutter squeak squeal titter wail
     wheeze whimper whine yelp venture persist pursue falter ejaculate enthuse lecture preach
     opine muse spit stipulate blurt bluster burst vent snipe quibble moot intimate gripe venture
-    theorize theorise hypothesize postulate reassure interrupt heckle chorus recap
+    theorize theorise hypothesize postulate reassure heckle chorus recap appeal print
     """
 )
 
@@ -38,7 +38,7 @@ NAMING = words(
     criticise attack accuse blame compare liken rate portray paint depict cast tout defend
     pronounce commend salute lambaste castigate vilify disparage dispute reject endorse cite
     reference bash rip skewer knock taunt tease contrast urge charge chastise chastize ridicule
-    lampoon pan savage lambast admonish berate scorn deplore bemoan lionize hype peg
+    lampoon pan savage lambast admonish berate scorn deplore bemoan lionize hype peg attribute
     """
 )
 

@@ -112,7 +112,7 @@ def same_sentence(parsed: Parsed, place: Place) -> Iterator["Token"]:
 
 def _governs(token: "Token") -> bool:
     if token.tag_.startswith("V"):
-        return token.lower_ in GOVERNING or told_by(token) is not None
+        return token.lower_ in GOVERNING or says(token) or told_by(token) is not None
     if token.lower_ in PHRASES and token.dep_ == "dobj":
         return True
     return token.lower_ in SPEECH_NOUNS and any(c.dep_ == "poss" for c in token.children)

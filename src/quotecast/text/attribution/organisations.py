@@ -28,6 +28,10 @@ NAME_ENDINGS = words(
 )
 
 
+# What bears a name like somebody's.
+STORMS = frozenset({"storm", "hurricane", "cyclone", "typhoon"})
+
+
 def is_group_noun(word: str) -> bool:
     """Whether a word stands for an organisation.
 

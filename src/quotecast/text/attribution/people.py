@@ -26,7 +26,7 @@ from quotecast.text.attribution.names import (
     same_given,
     tidy_name,
 )
-from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.attribution.organisations import STORMS, is_group_noun
 from quotecast.types import Gender
 
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
@@ -170,7 +170,7 @@ class People:
     def _create(self, name: Name, *, is_human: bool) -> Person:
         given = _given_of(name)
         gender = gender_of_given_name(given)
-        if is_group_noun(name.keys[-1]):
+        if is_group_noun(name.keys[-1]) or name.keys[0] in STORMS:
             is_human, gender = False, None
         is_human = is_human or (len(name.keys) > 1 and gender_of_given_name(given) is not None)
         person = Person(name.keys, is_human)

@@ -14,7 +14,7 @@ from quotecast.text.attribution.genders import (
     is_plural,
 )
 from quotecast.text.attribution.names import TITLES
-from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.attribution.organisations import STORMS, is_group_noun
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ PLACES = words(
 )
 
 WHO = frozenset({"who", "whose", "whom"})
-
-STORMS = frozenset({"storm", "hurricane", "cyclone", "typhoon"})
 
 # What the model calls that is nobody's name.
 NO_PEOPLE = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LAW", "PRODUCT"})

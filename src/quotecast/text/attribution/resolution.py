@@ -27,7 +27,9 @@ def resolve(mention: Mention, scene: Scene, turn: Turn | None) -> Person | None:
     if gender:
         found = find_by_pronoun(mention, gender, scene, turn or Turn())
     else:
-        found = find_group(mention, scene) if mention.name in {"it", "they"} else None
+        found = (
+            find_group(mention, scene) if mention.name in {"it", "its", "they", "their"} else None
+        )
     if found or not turn:
         return found
     scene.sureness[mention.start] = BY_PRONOUN_ALONE
