@@ -44,7 +44,7 @@ BY_PRONOUN_ALONE = 0.35
 BY_LEAD = ((1.5, 0.96), (0.7, 0.8), (0.0, 0.55))
 
 # Below this the narrator reads.
-LEAST = 0.3
+LEAST = 0.35
 
 
 def of_lead(lead: float) -> float:
