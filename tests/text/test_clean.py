@@ -116,7 +116,6 @@ def sample(kind: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=string.printable + "\0\x07\x7f"))
 def test_changes_nothing_in_ascii_but_controls(text: str) -> None:
     plain = text.replace("\r\n", "\n").translate({13: "\n", 11: "\n", 12: "\n"})
@@ -136,7 +135,7 @@ TROUBLE = st.text(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(TROUBLE, TROUBLE.map(lambda text: f"The пυrse saп{text} wiпdows υпder the moоп.")))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean_text(text)
