@@ -105,6 +105,8 @@ def test_settings_come_from_the_show(article: Path) -> None:
         (["make", "ferry.txt", "--engine", "tone", "--out", "/proc/no"], "/proc/no"),
         (["make", "ferry.txt", "--base-url", "my house"], "it should look like http://"),
         (["script", "none.txt"], "there is no file none.txt"),
+        *(([command, ""], "an empty name") for command in ("make", "script", "clean", "quotes")),
+        (["make", " \t"], "an empty name"),
         (["script", "two\nlines.txt"], "there is no file two lines.txt"),
         (["voices", "--engine", "koko"], "did you mean “kokoro”"),
     ],
