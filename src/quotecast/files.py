@@ -131,7 +131,7 @@ def locked(path: Path) -> Iterator[None]:
     name = content_hash(os.path.realpath(path).encode("utf-8", "surrogateescape"))
     place = platformdirs.user_cache_path("quotecast") / "locks" / f"{name}.lock"
     lock = FileLock(place)
-    with explaining(place):
+    with within_cache(), explaining(place):
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire(timeout=0)
@@ -142,6 +142,15 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def within_cache() -> Iterator[None]:
+    """Tell in an OutputError of the block how the user's cache folder is moved."""
+    try:
+        yield
+    except OutputError as error:
+        raise OutputError(f"{error}: the variable XDG_CACHE_HOME puts it elsewhere") from error
 
 
 @contextmanager
