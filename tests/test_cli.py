@@ -102,7 +102,7 @@ def test_settings_come_from_the_show(article: Path) -> None:
         (["make", "ferry.txt", "--engine", "tones"], "did you mean “tone”"),
         (["make", "ferry.txt", "--narrator", "af_hart"], "did you mean “af_heart”"),
         (["make", "ferry.txt", "--engine", "tone", "--out", "ferry.txt"], "ferry.txt"),
-        (["make", "ferry.txt", "--engine", "tone", "--out", "/proc/no"], "/proc/no"),
+        (["make", "ferry.txt", "--engine", "tone", "--out", "/proc/no"], "cannot be made there"),
         (["make", "ferry.txt", "--base-url", "my house"], "it should look like http://"),
         (["script", "none.txt"], "there is no file none.txt"),
         *(([command, ""], "an empty name") for command in ("make", "script", "clean", "quotes")),

@@ -68,14 +68,21 @@ def partial_file(folder: Path) -> Iterator[Path]:
 
     Raises OutputError.
     """
-    with explaining(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    _make_folder(folder)
     partial = folder / f".quotecast-{secrets.token_hex(8)}.part"
     try:
         yield partial
     finally:
         with suppress(OSError):  # Nothing is there, or nothing can be done.
             partial.unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    with explaining(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileNotFoundError as error:  # The folders above it are there, as /proc is.
+            raise OutputError(f"{folder} cannot be made there; choose another folder") from error
 
 
 def settle(partial: Path, path: Path) -> None:
@@ -132,7 +139,7 @@ def locked(path: Path) -> Iterator[None]:
     place = platformdirs.user_cache_path("quotecast") / "locks" / f"{name}.lock"
     lock = FileLock(place)
     with within_cache(), explaining(place):
-        place.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(place.parent)
         try:
             lock.acquire(timeout=0)
         except Timeout:
