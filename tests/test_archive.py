@@ -189,11 +189,7 @@ def test_an_episode_is_found_by_its_article_even_without_its_sound(tmp_path: Pat
 def test_only_what_an_earlier_making_left_is_removed(tmp_path: Path) -> None:
     episode = file_episode(tmp_path)
     folder = tmp_path / episode.folder
-    old = {
-        "twins-0123456789abcdef.mp3",
-        "cover-0123456789abcdef.jpg",
-        ".quotecast-0123456789abcdef.part",
-    }
+    old = {"twins-0123456789abcdef.mp3", "cover-0123456789abcdef.jpg"}
     kept = {"episode.json", episode.file, episode.cover, "notes.txt", "my-photo.jpg"}
     for name in old | kept - {"episode.json"}:
         (folder / name).touch()

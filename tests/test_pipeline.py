@@ -168,6 +168,15 @@ def test_a_lost_card_is_made_again(article: Path, output: Path) -> None:
     assert len(list_episodes(output)) == 1
 
 
+def test_what_killed_runs_left_goes_when_the_next_begins(article: Path, output: Path) -> None:
+    made = make(article, output)
+    partial = made.path.parent / ".quotecast-0123456789abcdef.part"
+    partial.touch()
+
+    assert not make(article, output).is_new
+    assert not partial.exists()
+
+
 def test_files_that_others_put_there_stay(article: Path, output: Path) -> None:
     folder = make(article, output).path.parent
     for name in ("my-photo.jpg", "bonus.wav", "notes-2026.txt"):

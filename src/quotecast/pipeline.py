@@ -25,6 +25,7 @@ from quotecast.files import (
     file_hash,
     locked,
     partial_file,
+    remove_partials,
     settle,
     slug,
     write_atomically,
@@ -195,14 +196,14 @@ def _make(
 ) -> Generator[Progress, None, Made]:
     before = find_episode(output, plan.script.id)
     fingerprint = _fingerprint(plan, show)
+    card = _begin_card(plan, before, fingerprint)
+    folder = output / card.folder
+    remove_partials(folder)
     if before and before.fingerprint == fingerprint:
-        path = output / before.folder / before.file
-        cover = path.parent / before.cover
+        path, cover = folder / before.file, folder / before.cover
         if cover.is_file() and path.is_file() and path.stat().st_size == before.bytes:
             return Made(before, path, spoken=0, is_new=False)
-    card = _begin_card(plan, before, fingerprint)
     store = ClipStore(default_folder())
-    folder = output / card.folder
     with cleaning_up(folder, until=folder / CARD):
         episode, spoken = yield from _fill_folder(card, plan, output, show, store, workers)
     remove_strays(output, episode)
