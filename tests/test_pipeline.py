@@ -133,6 +133,64 @@ def test_changing_a_sentence_speaks_a_sentence(article: Path, output: Path) -> N
     assert len(list_episodes(output)) == 1
 
 
+SCRIPT = """quotecast script 1
+title: Low Tide
+source: https://example.org/low-tide
+author: Ann Holm
+
+[pronunciations]
+Holm: HOHM
+
+[speakers]
+Inga Solberg
+  gender: female
+  role: who steers it
+  voice: tone:bass
+
+[lines]
+# Low Tide
+
+- The ferry to Holm stopped.
+- Said Inga Solberg.
+?0.6 Inga Solberg: “We wait.”
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- Said", "(pause 2)\n- Said"),
+        ("- Said", "\n- Said"),
+        ("- Said", "+ - Said"),
+        ("- Said", "(say So said)\n- Said"),
+        ("- The", "## The"),
+        ("# Low", "### Low"),
+        ("?0.6", "?0.5"),
+        ("tone:bass", "tone:cantor"),
+        ("gender: female", "gender: male"),
+        ("role: who steers it", "role: a captain"),
+        ("HOHM", "HOLM"),
+        ("title: Low", "title: High"),
+        ("Ann Holm", "Ann Berg"),
+        ("example.org", "example.com"),
+        ("author:", "language: en-GB\nauthor:"),
+    ],
+)
+def test_whatever_changes_in_a_script_is_made(
+    tmp_path: Path, output: Path, old: str, new: str
+) -> None:
+    path = tmp_path / "tide.script"
+    path.write_text(SCRIPT, encoding="utf-8")
+    first = make(path, output).episode
+    path.write_text(SCRIPT.replace(old, new), encoding="utf-8")
+
+    changed = make(path, output)
+
+    assert changed.is_new
+    assert replace(changed.episode, fingerprint=first.fingerprint) != first
+    assert not make(path, output).is_new
+
+
 def test_a_title_that_changes_keeps_the_episode(article: Path, output: Path) -> None:
     first = make(article, output).episode
     article.write_text(ARTICLE.replace("Low Tide", "High Tide"), encoding="utf-8")

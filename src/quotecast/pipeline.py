@@ -4,7 +4,7 @@ import json
 import multiprocessing
 import uuid
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -286,10 +286,7 @@ def _fingerprint(plan: Plan, show: Show) -> str:
     facts = [
         *(VERSION, FORMAT, PAUSES_SECONDS, show.title, show.author),
         *(script.title, script.author, _public_source(script.source), script.language),
-        [
-            (key, line.text, line.speaker, line.block, line.level, line.continues)
-            for key, line in zip(plan.keys, script.lines, strict=True)
-        ],
+        *(asdict(plan.cast), plan.keys, list(map(asdict, script.lines))),
     ]
     return content_hash(json.dumps(facts).encode())
 
