@@ -56,7 +56,7 @@ T = TypeVar("T")
 AUTO = "auto"
 AUTO_ENGINE = "kokoro"
 FORMAT = "mp3"
-VERSION = 1
+VERSION = 2
 # Part of every fingerprint: raised when the same plan would be recorded otherwise.
 
 
