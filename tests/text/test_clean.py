@@ -109,6 +109,13 @@ def test_restores_the_sample_with_two_other_letters_replaced(seed: int) -> None:
     assert clean_text(sample("clean").translate(table)) == sample("clean")
 
 
+@pytest.mark.parametrize("other", string.ascii_lowercase.replace("i", ""))
+def test_restores_the_sample_with_an_i_and_another_letter_replaced(other: str) -> None:
+    table = {ord("i"): "і", ord(other): draw_foreign(random.Random(other))[0]}
+
+    assert clean_text(sample("clean").translate(table)) == sample("clean")
+
+
 def sample(kind: str) -> str:
     path = SHARED / f"conjoined-twins.{kind}.txt"
     if not path.exists():
