@@ -116,6 +116,13 @@ def test_restores_the_sample_with_an_i_and_another_letter_replaced(other: str) -
     assert clean_text(sample("clean").translate(table)) == sample("clean")
 
 
+@pytest.mark.parametrize("stroke", "ӏІ١ⵏ")
+def test_an_l_that_is_a_stroke_is_one_behind_an_apostrophe_too(stroke: str) -> None:
+    text = f"{ARTICLE}\nThey’ll say that all of us’ll be late, he’ll tell you of Part II.\n"
+
+    assert clean_text(text.replace("l", stroke)) == text
+
+
 def sample(kind: str) -> str:
     path = SHARED / f"conjoined-twins.{kind}.txt"
     if not path.exists():

@@ -98,7 +98,10 @@ def restore_letters(text: str) -> str:
     spelled = {each: reader.spell(each) for each in {word.text for word in words}}
     letters = _keep_steady(spelled, alphabet)
     ours = list(_leave_passages(text, words, letters))
-    disguised = [Disguised(word.text, letters[word.text], word.start) for word in ours]
+    disguised = [
+        Disguised(word.text, _look_behind(word, letters[word.text], text), word.start)
+        for word in ours
+    ]
     pieces, done = [], 0
     for word, restored in zip(ours, capitalize(disguised, text, lexicon), strict=True):
         pieces += [text[done : word.start], restored]
@@ -167,6 +170,14 @@ def _find_wide_words(text: str) -> Iterator[Found]:
         word = match[0]
         if not word.isascii() or (SWAPS.search(word) and not COUNTED.fullmatch(word)):
             yield Found(word, *match.span())
+
+
+def _look_behind(word: Found, letters: Mapping[str, str], text: str) -> Mapping[str, str]:
+    """The letters of a word, but of two strokes behind an apostrophe: they'll, and World War II."""
+    is_ii = [letters.get(each) for each in word.text] == ["i", "i"]
+    if is_ii and text.endswith(("'", "’"), 0, word.start):
+        return dict.fromkeys(letters, "l")
+    return letters
 
 
 def _leave_passages(
