@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -359,25 +360,44 @@ def test_two_runs_into_one_folder_do_not_disturb_each_other(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Path:
+def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 300 kB; only root may make one."""
     folder = tmp_path / "small"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(folder)]
     if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("mounting a small file system needs root")
-    return folder
+    yield folder
+    subprocess.run(["umount", str(folder)], check=False)
+
+
+def resize(disk: Path, size: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,size={size}", str(disk)], check=True)
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(article: Path, small_disk: Path) -> None:
     article.write_text(ARTICLE * 8, encoding="utf-8")
-    try:
-        with pytest.raises(OutputError, match=r"full"):
-            make(article, small_disk / "output")
 
-        assert not [name for name in names(small_disk) if name.endswith((".part", ".mp3"))]
-    finally:
-        subprocess.run(["umount", str(small_disk)], check=False)
+    with pytest.raises(OutputError, match=r"full"):
+        make(article, small_disk / "output")
+
+    assert not [name for name in names(small_disk) if name.endswith((".part", ".mp3"))]
+
+
+def test_a_disk_that_is_full_after_the_sound_keeps_it_for_the_next_run(
+    article: Path, small_disk: Path
+) -> None:
+    resize(small_disk, "870k")
+    output = small_disk / "output"
+
+    with pytest.raises(OutputError, match=r"full"):
+        make(article, output)
+
+    (episode,) = list_episodes(output)
+    assert len(names(output)) == 3  # sound, cover and card
+    resize(small_disk, "20m")
+    assert make(article, output).episode == episode
+    assert len(names(output)) == 5
 
 
 def test_the_card_can_be_read_by_others(article: Path, output: Path) -> None:
