@@ -234,7 +234,7 @@ def test_a_cache_that_cannot_be_written_tells_how_it_is_moved(
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
 
     with (
-        pytest.raises(OutputError, match=r"\.lock cannot be written: .+ XDG_CACHE_HOME"),
+        pytest.raises(OutputError, match=r"cannot be written: .+ XDG_CACHE_HOME"),
         locked(tmp_path / "episode"),
     ):
         pass
