@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecast.archive import (
@@ -74,7 +74,7 @@ def test_the_first_card_ever_written_stays_readable() -> None:
     assert episode.lines[2].end == 6.0
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50)
 @given(episodes)
 def test_a_card_gives_back_the_episode_it_was_written_from(
     tmp_path: Path, episode: Episode
@@ -189,11 +189,7 @@ def test_an_episode_is_found_by_its_article_even_without_its_sound(tmp_path: Pat
 def test_only_what_an_earlier_making_left_is_removed(tmp_path: Path) -> None:
     episode = file_episode(tmp_path)
     folder = tmp_path / episode.folder
-    old = {
-        "twins-0123456789abcdef.mp3",
-        "cover-0123456789abcdef.jpg",
-        ".quotecast-0123456789abcdef.part",
-    }
+    old = {"twins-0123456789abcdef.mp3", "cover-0123456789abcdef.jpg"}
     kept = {"episode.json", episode.file, episode.cover, "notes.txt", "my-photo.jpg"}
     for name in old | kept - {"episode.json"}:
         (folder / name).touch()

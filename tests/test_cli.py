@@ -102,9 +102,11 @@ def test_settings_come_from_the_show(article: Path) -> None:
         (["make", "ferry.txt", "--engine", "tones"], "did you mean “tone”"),
         (["make", "ferry.txt", "--narrator", "af_hart"], "did you mean “af_heart”"),
         (["make", "ferry.txt", "--engine", "tone", "--out", "ferry.txt"], "ferry.txt"),
-        (["make", "ferry.txt", "--engine", "tone", "--out", "/proc/no"], "/proc/no"),
+        (["make", "ferry.txt", "--engine", "tone", "--out", "/proc/no"], "cannot be made there"),
         (["make", "ferry.txt", "--base-url", "my house"], "it should look like http://"),
         (["script", "none.txt"], "there is no file none.txt"),
+        *(([command, ""], "an empty name") for command in ("make", "script", "clean", "quotes")),
+        (["make", " \t"], "an empty name"),
         (["script", "two\nlines.txt"], "there is no file two lines.txt"),
         (["voices", "--engine", "koko"], "did you mean “kokoro”"),
     ],
@@ -138,7 +140,7 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
 def test_verbose_tells_the_encoding(article: Path) -> None:
     article.write_bytes(ARTICLE.encode("cp1252"))
 
-    assert "cp1252" in run("script", article, "--verbose").stderr
+    assert run("script", article, "--verbose").stderr.count("is read as cp1252") == 1
     assert "cp1252" not in run("script", article).stderr
 
 

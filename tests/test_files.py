@@ -228,6 +228,18 @@ def test_a_killed_run_leaves_no_lock_and_only_a_partial_to_remove(tmp_path: Path
     assert not path.exists()
 
 
+def test_a_cache_that_cannot_be_written_tells_how_it_is_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
+
+    with (
+        pytest.raises(OutputError, match=r"cannot be written: .+ XDG_CACHE_HOME"),
+        locked(tmp_path / "episode"),
+    ):
+        pass
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -133,6 +134,64 @@ def test_changing_a_sentence_speaks_a_sentence(article: Path, output: Path) -> N
     assert len(list_episodes(output)) == 1
 
 
+SCRIPT = """quotecast script 1
+title: Low Tide
+source: https://example.org/low-tide
+author: Ann Holm
+
+[pronunciations]
+Holm: HOHM
+
+[speakers]
+Inga Solberg
+  gender: female
+  role: who steers it
+  voice: tone:bass
+
+[lines]
+# Low Tide
+
+- The ferry to Holm stopped.
+- Said Inga Solberg.
+?0.6 Inga Solberg: “We wait.”
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- Said", "(pause 2)\n- Said"),
+        ("- Said", "\n- Said"),
+        ("- Said", "+ - Said"),
+        ("- Said", "(say So said)\n- Said"),
+        ("- The", "## The"),
+        ("# Low", "### Low"),
+        ("?0.6", "?0.5"),
+        ("tone:bass", "tone:cantor"),
+        ("gender: female", "gender: male"),
+        ("role: who steers it", "role: a captain"),
+        ("HOHM", "HOLM"),
+        ("title: Low", "title: High"),
+        ("Ann Holm", "Ann Berg"),
+        ("example.org", "example.com"),
+        ("author:", "language: en-GB\nauthor:"),
+    ],
+)
+def test_whatever_changes_in_a_script_is_made(
+    tmp_path: Path, output: Path, old: str, new: str
+) -> None:
+    path = tmp_path / "tide.script"
+    path.write_text(SCRIPT, encoding="utf-8")
+    first = make(path, output).episode
+    path.write_text(SCRIPT.replace(old, new), encoding="utf-8")
+
+    changed = make(path, output)
+
+    assert changed.is_new
+    assert replace(changed.episode, fingerprint=first.fingerprint) != first
+    assert not make(path, output).is_new
+
+
 def test_a_title_that_changes_keeps_the_episode(article: Path, output: Path) -> None:
     first = make(article, output).episode
     article.write_text(ARTICLE.replace("Low Tide", "High Tide"), encoding="utf-8")
@@ -166,6 +225,15 @@ def test_a_lost_card_is_made_again(article: Path, output: Path) -> None:
 
     assert again.path == made.path
     assert len(list_episodes(output)) == 1
+
+
+def test_what_killed_runs_left_goes_when_the_next_begins(article: Path, output: Path) -> None:
+    made = make(article, output)
+    partial = made.path.parent / ".quotecast-0123456789abcdef.part"
+    partial.touch()
+
+    assert not make(article, output).is_new
+    assert not partial.exists()
 
 
 def test_files_that_others_put_there_stay(article: Path, output: Path) -> None:
@@ -292,25 +360,44 @@ def test_two_runs_into_one_folder_do_not_disturb_each_other(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Path:
+def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 300 kB; only root may make one."""
     folder = tmp_path / "small"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(folder)]
     if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("mounting a small file system needs root")
-    return folder
+    yield folder
+    subprocess.run(["umount", str(folder)], check=False)
+
+
+def resize(disk: Path, size: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,size={size}", str(disk)], check=True)
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(article: Path, small_disk: Path) -> None:
     article.write_text(ARTICLE * 8, encoding="utf-8")
-    try:
-        with pytest.raises(OutputError, match=r"full"):
-            make(article, small_disk / "output")
 
-        assert not [name for name in names(small_disk) if name.endswith((".part", ".mp3"))]
-    finally:
-        subprocess.run(["umount", str(small_disk)], check=False)
+    with pytest.raises(OutputError, match=r"full"):
+        make(article, small_disk / "output")
+
+    assert not [name for name in names(small_disk) if name.endswith((".part", ".mp3"))]
+
+
+def test_a_disk_that_is_full_after_the_sound_keeps_it_for_the_next_run(
+    article: Path, small_disk: Path
+) -> None:
+    resize(small_disk, "870k")
+    output = small_disk / "output"
+
+    with pytest.raises(OutputError, match=r"full"):
+        make(article, output)
+
+    (episode,) = list_episodes(output)
+    assert len(names(output)) == 3  # sound, cover and card
+    resize(small_disk, "20m")
+    assert make(article, output).episode == episode
+    assert len(names(output)) == 5
 
 
 def test_the_card_can_be_read_by_others(article: Path, output: Path) -> None:

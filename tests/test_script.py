@@ -131,7 +131,7 @@ def test_odd_marks_lose_no_word(text: str) -> None:
 WORDS = st.text(st.sampled_from("aB .,“”\"'‘’!?…—\u00a0ø🙂"), min_size=1, max_size=120)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_every_word_is_spoken_once_and_in_order(paragraphs: list[str]) -> None:
     paragraphs = [" ".join(text.split()) for text in paragraphs if text.strip()]

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotecast.errors import ScriptError
@@ -26,7 +26,6 @@ PIECES = (
     *("\n", "\r", "\r\n", "\x00", "\x85", "\u2028", "\u2029", "\ufeff", "\xa0", "\ud800", "\udc80"),
     *("“No,”", "Inga Solberg", "Solberg", "solberg's", "10–12", "www.example.org", "é", "😀", "0"),
 )
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 texts = st.lists(
     st.sampled_from(PIECES) | st.text(st.characters(codec=None), max_size=4), max_size=5
 ).map("".join)
@@ -127,7 +126,6 @@ def test_the_description_shows_the_example_and_a_mistake_in_it() -> None:
     assert f"```text\n{caught.value}\n```" in shown
 
 
-@unhurried
 @given(scripts())
 def test_a_script_comes_back_from_its_file(script: Script) -> None:
     text = format_script(script)
@@ -140,7 +138,6 @@ def test_a_script_comes_back_from_its_file(script: Script) -> None:
     assert text.splitlines() == text.split("\n")[:-1]
 
 
-@unhurried
 @given(st.text(st.characters(codec=None)) | texts | texts.map(with_lines))
 @example("")
 @example("\ufeff")
@@ -154,7 +151,6 @@ def test_any_text_is_a_script_or_a_script_error(text: str) -> None:
     assert parse(format_script(script)) == script
 
 
-@unhurried
 @given(st.data())
 def test_one_edit_makes_another_script_or_a_script_error(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(STORM)))

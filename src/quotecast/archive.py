@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from quotecast.errors import ReadError
-from quotecast.files import explaining, remove_partials, write_atomically
+from quotecast.files import explaining, write_atomically
 from quotecast.records import build, dump
 from quotecast.types import Episode
 
@@ -70,12 +70,11 @@ def find_episode(output: Path, article_id: str) -> Episode | None:
 
 
 def remove_strays(output: Path, episode: Episode) -> None:
-    """Delete the sound and cover of earlier makings, and what a killed one left half written.
+    """Delete the sound and cover of earlier makings.
 
     Other files in the episode's folder stay. Raises OutputError.
     """
     folder = output / episode.folder
-    remove_partials(folder)
     for path in sorted(folder.glob("*-*.*")):
         if REPLACED.fullmatch(path.name) and path.name not in (episode.file, episode.cover):
             with explaining(path):

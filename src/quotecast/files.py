@@ -68,14 +68,21 @@ def partial_file(folder: Path) -> Iterator[Path]:
 
     Raises OutputError.
     """
-    with explaining(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    _make_folder(folder)
     partial = folder / f".quotecast-{secrets.token_hex(8)}.part"
     try:
         yield partial
     finally:
         with suppress(OSError):  # Nothing is there, or nothing can be done.
             partial.unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    with explaining(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileNotFoundError as error:  # The folders above it are there, as /proc is.
+            raise OutputError(f"{folder} cannot be made there; choose another folder") from error
 
 
 def settle(partial: Path, path: Path) -> None:
@@ -131,8 +138,8 @@ def locked(path: Path) -> Iterator[None]:
     name = content_hash(os.path.realpath(path).encode("utf-8", "surrogateescape"))
     place = platformdirs.user_cache_path("quotecast") / "locks" / f"{name}.lock"
     lock = FileLock(place)
-    with explaining(place):
-        place.parent.mkdir(parents=True, exist_ok=True)
+    with within_cache(), explaining(place):
+        _make_folder(place.parent)
         try:
             lock.acquire(timeout=0)
         except Timeout:
@@ -142,6 +149,15 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def within_cache() -> Iterator[None]:
+    """Tell in an OutputError of the block how the user's cache folder is moved."""
+    try:
+        yield
+    except OutputError as error:
+        raise OutputError(f"{error}: the variable XDG_CACHE_HOME puts it elsewhere") from error
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import json
 import multiprocessing
 import uuid
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +25,7 @@ from quotecast.files import (
     file_hash,
     locked,
     partial_file,
+    remove_partials,
     settle,
     slug,
     write_atomically,
@@ -55,7 +56,7 @@ T = TypeVar("T")
 AUTO = "auto"
 AUTO_ENGINE = "kokoro"
 FORMAT = "mp3"
-VERSION = 1
+VERSION = 2
 # Part of every fingerprint: raised when the same plan would be recorded otherwise.
 
 
@@ -195,14 +196,14 @@ def _make(
 ) -> Generator[Progress, None, Made]:
     before = find_episode(output, plan.script.id)
     fingerprint = _fingerprint(plan, show)
+    card = _begin_card(plan, before, fingerprint)
+    folder = output / card.folder
+    remove_partials(folder)
     if before and before.fingerprint == fingerprint:
-        path = output / before.folder / before.file
-        cover = path.parent / before.cover
+        path, cover = folder / before.file, folder / before.cover
         if cover.is_file() and path.is_file() and path.stat().st_size == before.bytes:
             return Made(before, path, spoken=0, is_new=False)
-    card = _begin_card(plan, before, fingerprint)
     store = ClipStore(default_folder())
-    folder = output / card.folder
     with cleaning_up(folder, until=folder / CARD):
         episode, spoken = yield from _fill_folder(card, plan, output, show, store, workers)
     remove_strays(output, episode)
@@ -285,10 +286,7 @@ def _fingerprint(plan: Plan, show: Show) -> str:
     facts = [
         *(VERSION, FORMAT, PAUSES_SECONDS, show.title, show.author),
         *(script.title, script.author, _public_source(script.source), script.language),
-        [
-            (key, line.text, line.speaker, line.block, line.level, line.continues)
-            for key, line in zip(plan.keys, script.lines, strict=True)
-        ],
+        *(asdict(plan.cast), plan.keys, list(map(asdict, script.lines))),
     ]
     return content_hash(json.dumps(facts).encode())
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from quotecast.audio import seconds_of
-from quotecast.errors import OutputError
-from quotecast.files import write_atomically
+from quotecast.files import within_cache, write_atomically
 from quotecast.types import Job
 
 FORMAT = 1
@@ -39,11 +38,8 @@ class ClipStore:
     def add(self, key: str, flac: bytes) -> Path:
         """Keep a clip; raises OutputError when the store cannot be written."""
         path = self._path(key)
-        try:
+        with within_cache():
             write_atomically(path, flac)
-        except OutputError as error:
-            advice = "the variable XDG_CACHE_HOME puts the clips elsewhere"
-            raise OutputError(f"{error}: {advice}") from error
         return path
 
     def shrink(self, limit_bytes: int = LIMIT_BYTES) -> None:

@@ -307,7 +307,7 @@ class Episode:
     published: datetime
     # When the episode was first made; with a time zone.
     fingerprint: str
-    # Of everything that decides how it sounds.
+    # Of everything that decides its files.
     cover: str
     cast: Cast
     source: str

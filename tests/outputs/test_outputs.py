@@ -1,3 +1,4 @@
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -138,6 +139,7 @@ def test_an_mp3_is_what_podcast_apps_want(tmp_path: Path) -> None:
     data = tagged.read_bytes()
     assert data[:4] == b"ID3\x03"
     assert all(frame in data for frame in (b"APIC", b"CHAP", b"CTOC", b"TIT2", b"TCON"))
+    assert re.search(rb"TLAN.{6}\0eng", data, re.DOTALL)
     assert b"Info" in data or b"Xing" in data
     log = subprocess.run(
         [find_ffmpeg(), "-i", tagged], check=False, capture_output=True, text=True

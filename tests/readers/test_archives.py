@@ -130,7 +130,7 @@ def test_one_wrong_bit_is_noticed() -> None:
         opened(data.replace(b"two", b"twp")).read("a.txt")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_damaged_bytes_give_their_content_or_a_read_error(data: st.DataObject) -> None:
     whole = bytearray(zipped({"a.txt": b"One, two, three. " * 20, "b/c.txt": b"Four."}))

@@ -161,7 +161,7 @@ def test_a_picture_on_somebody_s_disk_is_not_opened() -> None:
     assert told(read_docx(Document("it", "0", zipped(files))).blocks) == "paragraph: One.\n"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 @pytest.mark.parametrize("path", [path for path in FILES if path.is_file()], ids=lambda p: p.name)
 def test_a_damaged_file_gives_an_article_or_a_read_error(path: Path, data: st.DataObject) -> None:
@@ -173,7 +173,7 @@ def test_a_damaged_file_gives_an_article_or_a_read_error(path: Path, data: st.Da
         assert read_docx(Document("it.docx", "0", bytes(whole[:cut]))).blocks
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_damaged_parts_give_an_article_or_a_read_error(data: st.DataObject) -> None:
     files = parts()

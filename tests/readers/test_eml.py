@@ -208,7 +208,7 @@ def test_a_letter_made_to_do_harm_does_none(name: str) -> None:
     assert "seconds" not in problem
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_a_damaged_letter_gives_an_article_or_a_read_error(path: Path, data: st.DataObject) -> None:
@@ -221,7 +221,7 @@ def test_a_damaged_letter_gives_an_article_or_a_read_error(path: Path, data: st.
         assert read_eml(Document("it.eml", "0", bytes(whole[:cut]))).source == "it.eml"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary())
 def test_any_bytes_give_an_article_or_a_read_error(data: bytes) -> None:
     with suppress(ReadError):

@@ -238,7 +238,7 @@ def test_a_book_that_unpacks_to_too_much_is_refused() -> None:
         read_safely(book("", more={"c0.xhtml": b" " * 60_000_000}))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 @pytest.mark.parametrize("folder", BOOKS, ids=lambda path: path.name)
 def test_a_damaged_book_gives_an_article_or_a_read_error(folder: Path, data: st.DataObject) -> None:
@@ -250,7 +250,7 @@ def test_a_damaged_book_gives_an_article_or_a_read_error(folder: Path, data: st.
         assert read_epub(Document("book.epub", "0", bytes(whole[:cut]))).blocks
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_damaged_parts_give_an_article_or_a_read_error(data: st.DataObject) -> None:
     files = parts(DATA / "three")

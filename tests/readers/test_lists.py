@@ -103,7 +103,7 @@ def test_a_remark_is_no_address() -> None:
         list_addresses(listed(b"# https://example.org/a\n"))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data())
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_list_cut_anywhere_gives_entries_or_a_read_error(path: Path, data: st.DataObject) -> None:
@@ -115,7 +115,7 @@ def test_a_list_cut_anywhere_gives_entries_or_a_read_error(path: Path, data: st.
         assert all(entry.source.lower().startswith("http") for entry in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text())
 def test_any_text_below_a_column_of_addresses_is_survived(text: str) -> None:
     with suppress(ReadError):

@@ -2,6 +2,7 @@ import io
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -149,7 +150,15 @@ def test_several_articles_are_not_one(tmp_path: Path, fetcher: Fetcher) -> None:
 
 def test_a_pipe_is_read_to_its_end(tmp_path: Path, fetcher: Fetcher) -> None:
     os.mkfifo(tmp_path / "pipe")
-    writer = threading.Thread(target=lambda: (tmp_path / "pipe").write_text("It came at night."))
+
+    def write_slowly() -> None:
+        with (tmp_path / "pipe").open("w") as pipe:
+            for word in ("It came ", "at night."):
+                time.sleep(0.1)  # The pipe's time changes between them.
+                pipe.write(word)
+                pipe.flush()
+
+    writer = threading.Thread(target=write_slowly)
     writer.start()
 
     article = finish(read_one(str(tmp_path / "pipe"), fetcher)).article

@@ -109,6 +109,20 @@ def test_restores_the_sample_with_two_other_letters_replaced(seed: int) -> None:
     assert clean_text(sample("clean").translate(table)) == sample("clean")
 
 
+@pytest.mark.parametrize("other", string.ascii_lowercase.replace("i", ""))
+def test_restores_the_sample_with_an_i_and_another_letter_replaced(other: str) -> None:
+    table = {ord("i"): "і", ord(other): draw_foreign(random.Random(other))[0]}
+
+    assert clean_text(sample("clean").translate(table)) == sample("clean")
+
+
+@pytest.mark.parametrize("stroke", "ӏІ١ⵏ")
+def test_an_l_that_is_a_stroke_is_one_behind_an_apostrophe_too(stroke: str) -> None:
+    text = f"{ARTICLE}\nThey’ll say that all of us’ll be late, he’ll tell you of Part II.\n"
+
+    assert clean_text(text.replace("l", stroke)) == text
+
+
 def sample(kind: str) -> str:
     path = SHARED / f"conjoined-twins.{kind}.txt"
     if not path.exists():
@@ -116,7 +130,6 @@ def sample(kind: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=string.printable + "\0\x07\x7f"))
 def test_changes_nothing_in_ascii_but_controls(text: str) -> None:
     plain = text.replace("\r\n", "\n").translate({13: "\n", 11: "\n", 12: "\n"})
@@ -136,7 +149,7 @@ TROUBLE = st.text(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(TROUBLE, TROUBLE.map(lambda text: f"The пυrse saп{text} wiпdows υпder the moоп.")))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean_text(text)

@@ -72,7 +72,7 @@ def test_finds_out_twelve_letters_that_no_table_knows(seed: int) -> None:
     assert clean_text(ARTICLE.translate(table)) == ARTICLE
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.sampled_from(sorted(DISGUISES)),
     st.floats(0, 1),
@@ -87,7 +87,7 @@ def test_cleaning_an_attacked_text_twice_is_cleaning_it_once(
     assert clean_text(once) == once
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(DISGUISES)), st.floats(0, 1), st.integers(0, 9))
 def test_drops_no_word(name: str, rate: float, seed: int) -> None:
     hidden = disguise(f"Â little {ARTICLE[:700]}", name, rate, seed)

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecast.text.furniture import drop_furniture
@@ -426,7 +426,6 @@ def is_within(short: str, long: str) -> bool:
     return all(letter in letters for letter in short)
 
 
-@settings(deadline=None)
 @given(st.lists(BLOCKS, max_size=25), st.sampled_from(["", "The Ferry", "Home", PROSE]))
 def test_any_page_loses_blocks_alone_and_the_second_time_nothing(
     blocks: list[Block], title: str

@@ -14,6 +14,17 @@ from quotecast.outputs import Encoder, Tags
 LAME_DB = 0.45
 # Below 320 kb/s LAME multiplies every sample by 0.95; this makes up for it.
 LIMITER = "alimiter=attack=5:release=60:level=disabled:latency=1"
+# Three letters of ISO 639-2, which ID3 wants, for the two that articles have.
+LANGUAGES = {
+    "ar": "ara", "bg": "bul", "ca": "cat", "cs": "ces", "cy": "cym", "da": "dan", "de": "deu",
+    "el": "ell", "en": "eng", "es": "spa", "et": "est", "fa": "fas", "fi": "fin", "fr": "fra",
+    "ga": "gle", "he": "heb", "hi": "hin", "hr": "hrv", "hu": "hun", "id": "ind", "is": "isl",
+    "it": "ita", "ja": "jpn", "ko": "kor", "lt": "lit", "lv": "lav", "nb": "nob", "nl": "nld",
+    "nn": "nno", "no": "nor", "pl": "pol", "pt": "por", "ro": "ron", "ru": "rus", "sk": "slk",
+    "sl": "slv", "sr": "srp", "sv": "swe", "th": "tha", "tr": "tur", "uk": "ukr", "vi": "vie",
+    "zh": "zho",
+}  # fmt: skip
+UNDETERMINED = "und"
 RAW = ("-f", "s16le", "-ar", str(RATE_HZ), "-ac", "1", "-i", "pipe:0")
 MP3_SOUND = ("-c:a", "libmp3lame", "-b:a", "96k", "-ar", "44100", "-ac", "1", "-map_metadata", "-1")
 
@@ -90,7 +101,7 @@ def describe(tags: Tags) -> str:
         "album": tags.album,
         "date": tags.date,
         "genre": "Podcast",
-        "language": tags.language,
+        "language": name_language(tags.language),
         "comment": tags.comment,
     }
     rows = [";FFMETADATA1", *(f"{key}={escape(value)}" for key, value in facts.items())]
@@ -99,6 +110,15 @@ def describe(tags: Tags) -> str:
         rows += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={round(1000 * chapter.start)}"]
         rows += [f"END={round(1000 * end)}", f"title={escape(chapter.title)}"]
     return "\n".join(rows) + "\n"
+
+
+def name_language(code: str) -> str:
+    """The language of a code of BCP 47, as ID3 has it.
+
+    >>> name_language("en-GB"), name_language("tlh")
+    ('eng', 'und')
+    """
+    return LANGUAGES.get(code.replace("_", "-").partition("-")[0].lower(), UNDETERMINED)
 
 
 def escape(text: str) -> str:

@@ -55,7 +55,8 @@ def main() -> None:
     except MemoryError:
         told = {"problem": None}
     with answer:
-        answer.write(dump(told | {"notes": notes.rows}))
+        # What it is may be asked of a text before it is read, and is then told twice.
+        answer.write(dump(told | {"notes": list(dict.fromkeys(notes.rows))}))
 
 
 def read_document(document: Document) -> tuple[Entry, ...]:

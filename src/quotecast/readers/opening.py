@@ -1,6 +1,7 @@
 """A source to its bytes: a file, standard input, or an address."""
 
 import os
+import stat
 import sys
 from collections.abc import Generator
 from pathlib import Path
@@ -55,7 +56,9 @@ def _read_file(path: Path) -> bytes:
         raise ReadError(
             f"{path} cannot be read: {reason}; check the file and its rights"
         ) from error
-    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+    # What is written to a pipe changes its time, too, but is read to its end.
+    is_file = stat.S_ISREG(before.st_mode)
+    if is_file and (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
         raise ReadError(f"{path} changed while it was read; run it again once it is finished")
     return data
 

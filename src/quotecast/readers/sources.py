@@ -25,6 +25,8 @@ def read_source(
 
     Raises ReadError.
     """
+    if not source.strip():  # To Path the empty name is the current folder.
+        raise ReadError("an empty name was given for a source; give a file, an address or -")
     if Path(source).is_dir():
         return list_folder(Path(source))
     document = yield from open_source(source, fetcher, is_one_of_many=is_one_of_many)

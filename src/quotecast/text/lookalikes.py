@@ -1,7 +1,7 @@
 """Foreign letters that stand for Latin ones: puts the Latin ones back."""
 
 import re
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +9,7 @@ from itertools import pairwise
 from quotecast.text.alphabet import infer_alphabet
 from quotecast.text.capitals import Disguised, capitalize
 from quotecast.text.cipher import THOROUGHLY
-from quotecast.text.letters import describe, list_symbols
+from quotecast.text.letters import describe, is_bar, list_symbols
 from quotecast.text.lexicon import Lexicon, load_lexicon
 from quotecast.text.signs import restore_signs
 from quotecast.text.spelling import Reader
@@ -48,6 +48,8 @@ OWN_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{3,}(?![^\W_])")
 # Phonetic spelling is meant: [kæt], /ˈbʌtə/.
 TRANSCRIBED = re.compile(r"/[^/\s]{0,30}[ɐ-ʯˈˌː][^/\s]{0,30}/|\[[^]\s]{0,30}[ɐ-ʯˈˌː][^]\s]{0,30}\]")
 I_AM = re.compile(r"(?<!\w)([^\W\d_A-Za-z])['’](?:m|ve|ll|d)(?!\w)")
+# The share of the words with a look-alike in which it must stand for the same letter.
+STEADY = 0.9
 STROKE, STROKES = re.compile("[a-z]I|^I[b-hj-z]"), 3
 # Who writes of look-alikes shows some.
 ABOUT_LETTERS = re.compile(
@@ -93,14 +95,48 @@ def restore_letters(text: str) -> str:
         text = restore_signs(text)
     if reader.is_wide:
         words = list(_find_wide_words(text))
-    letters = {each: reader.spell(each) for each in {word.text for word in words}}
+    spelled = {each: reader.spell(each) for each in {word.text for word in words}}
+    letters = _keep_steady(spelled, alphabet)
     ours = list(_leave_passages(text, words, letters))
-    disguised = [Disguised(word.text, letters[word.text], word.start) for word in ours]
+    disguised = [
+        Disguised(word.text, _look_behind(word, letters[word.text], text), word.start)
+        for word in ours
+    ]
     pieces, done = [], 0
     for word, restored in zip(ours, capitalize(disguised, text, lexicon), strict=True):
         pieces += [text[done : word.start], restored]
         done = word.end
     return "".join([*pieces, text[done:]])
+
+
+def _keep_steady(
+    letters: Mapping[str, Mapping[str, str]], alphabet: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """The same, where what stands for one letter in word after word stands for it in all.
+
+    A name that no vocabulary holds may be a word with another letter: Anatol(i)y, Anatol(l)y.
+    """
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, found in letters.items():
+        for character, letter in found.items():
+            uses[character][letter] += not _may_be_capital_i(character, word)
+    steady = {
+        character: letter
+        for character, letter in alphabet.items()
+        if uses[character][letter] >= STEADY * uses[character].total()
+    }
+    return {
+        word: {
+            each: letter if _may_be_capital_i(each, word) else steady.get(each, letter)
+            for each, letter in found.items()
+        }
+        for word, found in letters.items()
+    }
+
+
+def _may_be_capital_i(character: str, word: str) -> bool:
+    """Whether it is a stroke where a word begins, and may be an l or a capital I."""
+    return is_bar(character) and word.startswith(character)
 
 
 def _has_strokes(own: Set[str], lexicon: Lexicon) -> bool:
@@ -134,6 +170,14 @@ def _find_wide_words(text: str) -> Iterator[Found]:
         word = match[0]
         if not word.isascii() or (SWAPS.search(word) and not COUNTED.fullmatch(word)):
             yield Found(word, *match.span())
+
+
+def _look_behind(word: Found, letters: Mapping[str, str], text: str) -> Mapping[str, str]:
+    """The letters of a word, but of two strokes behind an apostrophe: they'll, and World War II."""
+    is_ii = [letters.get(each) for each in word.text] == ["i", "i"]
+    if is_ii and text.endswith(("'", "’"), 0, word.start):
+        return dict.fromkeys(letters, "l")
+    return letters
 
 
 def _leave_passages(
