@@ -7,7 +7,12 @@ from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import Person
 from quotecast.text.attribution.salience import find_by_pronoun, find_group
 from quotecast.text.attribution.scene import Scene, Turn
-from quotecast.text.attribution.sureness import BY_PRONOUN_ALONE, BY_ROLE, OF_NOBODY_NAMED
+from quotecast.text.attribution.sureness import (
+    BY_PRONOUN_ALONE,
+    BY_ROLE,
+    OF_NOBODY_AT_ALL,
+    OF_NOBODY_NAMED,
+)
 
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -32,7 +37,7 @@ def resolve(mention: Mention, scene: Scene, turn: Turn | None) -> Person | None:
         )
     if found or not turn:
         return found
-    scene.sureness[mention.start] = BY_PRONOUN_ALONE
+    scene.sureness[mention.start] = BY_PRONOUN_ALONE if gender else OF_NOBODY_AT_ALL
     return scene.people.add_unknown(mention)
 
 

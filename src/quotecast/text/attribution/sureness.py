@@ -38,7 +38,8 @@ BY_ROLE = 0.8
 BY_SUBJECT = 0.7
 BY_GROUP_NOUN = 0.45
 BY_GROUP_PRONOUN = 0.45
-BY_PRONOUN_ALONE = 0.35
+BY_PRONOUN_ALONE = 0.4
+OF_NOBODY_AT_ALL = 0.3
 
 # By how much the person who comes to mind first leads over the next.
 BY_LEAD = ((1.5, 0.96), (0.7, 0.8), (0.0, 0.55))
