@@ -13,12 +13,14 @@ def test_without_a_file_everything_has_a_default(tmp_path: Path) -> None:
 def test_reads_what_the_file_says(tmp_path: Path) -> None:
     (tmp_path / "quotecast.toml").write_text(
         'title = "Morning"\nexplicit = true\nnarrator = "bm_george"\noutput = "public"\n'
+        "least_confidence = 0.9\n"
     )
 
     settings = load_settings(tmp_path)
 
     assert (settings.show.title, settings.show.explicit) == ("Morning", True)
     assert (settings.narrator, settings.output) == ("bm_george", "public")
+    assert settings.least_confidence == 0.9
     assert settings.engine == "auto"
 
 
@@ -28,6 +30,8 @@ def test_reads_what_the_file_says(tmp_path: Path) -> None:
         ("titel = 'x'", "did you mean “title”"),
         ("title = 3", "title must be a text"),
         ("explicit = 'no'", "explicit must be true or false"),
+        ("least_confidence = 2", "least_confidence must be a number from 0 to 1"),
+        ("least_confidence = true", "least_confidence must be a number from 0 to 1"),
         ("title = ''", "title is empty"),
         ("base_url = 'localhost:8000'", "it should look like http://"),
         ("title = ", "cannot be read"),

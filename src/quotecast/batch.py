@@ -16,6 +16,7 @@ def make_all(
     show: Show,
     engine: str,
     narrator: str,
+    least_confidence: float,
     workers: Workers,
 ) -> Generator[Entry | Progress | Failure | Made]:
     """Make an episode of every article that is found, as soon as it is.
@@ -32,7 +33,7 @@ def make_all(
         try:
             yield (
                 yield from make_steps(
-                    settle_script(each),
+                    settle_script(each, least_confidence=least_confidence),
                     output,
                     show=show,
                     engine=engine,

@@ -79,6 +79,15 @@ AllowPrivate = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of words.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more on standard error.")]
+LeastConfidence = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        max=1,
+        help="How likely a speaker must be right, or the narrator reads.",
+        show_default="0.35",
+    ),
+]
 EngineName = Annotated[
     str,
     typer.Option(help="kokoro, hibari, pyttsx3, tone, or auto for the best.", show_default="auto"),
@@ -118,6 +127,7 @@ def make(
     limit: Annotated[
         int, typer.Option(min=0, help="At most so many articles of a list or folder.")
     ] = 0,
+    least_confidence: LeastConfidence = None,
     allow_private: AllowPrivate = False,
     as_json: AsJson = False,
     verbose: Verbose = False,
@@ -142,6 +152,7 @@ def make(
             output=out or settings.output,
             engine=engine or settings.engine,
             narrator=narrator or settings.narrator,
+            least_confidence=_or(least_confidence, settings),
         )
         output = Path(settings.output)
         with open_workers(workers or 0) as team, open_fetcher(allow_private=allow_private) as web:
@@ -151,6 +162,7 @@ def make(
                 show=show,
                 engine=settings.engine,
                 narrator=settings.narrator,
+                least_confidence=settings.least_confidence,
                 workers=team,
             )
             results: Generator[Made | Failure] = watch(steps)
@@ -176,6 +188,7 @@ def script(
     out: Annotated[
         str, typer.Option("--out", "-o", metavar="FILE", help="Write a script to edit, and make.")
     ] = "",
+    least_confidence: LeastConfidence = None,
     allow_private: AllowPrivate = False,
     as_json: AsJson = False,
     verbose: Verbose = False,
@@ -188,7 +201,9 @@ def script(
     with reporting(verbose):
         from quotecast.pipeline import settle_script
 
-        found = settle_script(_load(source, allow_private=allow_private))
+        least = _or(least_confidence, load_settings(Path()))
+        entry = _load(source, allow_private=allow_private)
+        found = settle_script(entry, least_confidence=least)
         if out:
             from quotecast.files import write_atomically
             from quotecast.scriptfile import format_script
@@ -202,6 +217,7 @@ def script(
 @app.command(epilog=QUOTES_EXAMPLES)
 def quotes(
     source: Source,
+    least_confidence: LeastConfidence = None,
     allow_private: AllowPrivate = False,
     as_json: AsJson = False,
     verbose: Verbose = False,
@@ -210,7 +226,9 @@ def quotes(
     with reporting(verbose):
         from quotecast.script import find_article_quotations
 
-        text, found = find_article_quotations(_load_article(source, allow_private=allow_private))
+        least = _or(least_confidence, load_settings(Path()))
+        article = _load_article(source, allow_private=allow_private)
+        text, found = find_article_quotations(article, least_confidence=least)
         typer.echo(_dump(quotation_facts(text, found)) if as_json else show_quotations(text, found))
 
 
@@ -259,6 +277,11 @@ def voices(
                 f"{voice.id:24} {voice.gender:8} {voice.accent:10} "
                 f"quality {voice.quality}  {voice.licence}"
             )
+
+
+def _or(least_confidence: float | None, settings: Settings) -> float:
+    """What was asked for or, if nothing was, what the settings say; 0 is an answer."""
+    return settings.least_confidence if least_confidence is None else least_confidence
 
 
 def _load(source: str, *, allow_private: bool) -> Entry:

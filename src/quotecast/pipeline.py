@@ -39,6 +39,7 @@ from quotecast.stitching import PAUSES_SECONDS
 from quotecast.store import ClipStore, default_folder
 from quotecast.synthesis import clip_keys
 from quotecast.types import (
+    LEAST_CONFIDENCE,
     STANDARD_INPUT,
     Chapter,
     Entry,
@@ -116,12 +117,12 @@ def load_script(source: str) -> Script:
         return settle_script(finish(read_one(source, fetcher)))
 
 
-def settle_script(entry: Entry) -> Script:
+def settle_script(entry: Entry, *, least_confidence: float = LEAST_CONFIDENCE) -> Script:
     """The script of an entry, written unless somebody has done so; raises ReadError."""
     if entry.script:
         return entry.script
     assert entry.article
-    return write_script(entry.article)
+    return write_script(entry.article, least_confidence=least_confidence)
 
 
 def open_fetcher(*, allow_private: bool = False) -> Fetcher:

@@ -14,7 +14,17 @@ from quotecast.text.furniture import drop_furniture
 from quotecast.text.sentences import split_sentences
 from quotecast.text.speakers import find_quotations
 from quotecast.text.spoken import spell_out
-from quotecast.types import Article, Block, BlockKind, Line, Quotation, Script, Span, Speaker
+from quotecast.types import (
+    LEAST_CONFIDENCE,
+    Article,
+    Block,
+    BlockKind,
+    Line,
+    Quotation,
+    Script,
+    Span,
+    Speaker,
+)
 
 GAP = "\n\n"
 # Between blocks, where the whole text is looked at.
@@ -39,14 +49,14 @@ class _Turn:
     confidence: float = 1.0
 
 
-def write_script(article: Article) -> Script:
+def write_script(article: Article, *, least_confidence: float = LEAST_CONFIDENCE) -> Script:
     """The article as it will be spoken; raises ReadError when it has no word to say.
 
     A title that the source gives is the first line. One that is made from the opening words is
     not spoken, so that nothing is said twice.
     """
     cleaned = prepare_article(article)
-    quotations = find_quotations(_text_of(cleaned))
+    quotations = find_quotations(_text_of(cleaned), least_confidence=least_confidence)
     lines = tuple(_lines(cleaned, quotations))
     if not any(_has_word(line.text) for line in lines):
         raise ReadError(f"{article.source} has no word to read aloud; give another source")
@@ -62,10 +72,12 @@ def write_script(article: Article) -> Script:
     )
 
 
-def find_article_quotations(article: Article) -> tuple[str, tuple[Quotation, ...]]:
+def find_article_quotations(
+    article: Article, *, least_confidence: float = LEAST_CONFIDENCE
+) -> tuple[str, tuple[Quotation, ...]]:
     """The text of an article once it is prepared, and the quotations in it."""
     text = _text_of(prepare_article(article))
-    return text, tuple(find_quotations(text))
+    return text, find_quotations(text, least_confidence=least_confidence)
 
 
 def prepare_article(article: Article) -> Article:

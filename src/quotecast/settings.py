@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from quotecast.errors import SettingsError
 from quotecast.registry import explain_unknown
-from quotecast.types import Show
+from quotecast.types import LEAST_CONFIDENCE, Show
 
 FILE = "quotecast.toml"
 SHOW = tuple(each.name for each in fields(Show))
 MAY_BE_EMPTY = ("description", "email", "narrator")
-STUDIO = ("output", "engine", "narrator")
+STUDIO = ("output", "engine", "narrator", "least_confidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Settings:
     engine: str = "auto"
     narrator: str = ""
     # A voice's name; empty for the engine's first.
+    least_confidence: float = LEAST_CONFIDENCE
+    # How likely a quotation's speaker must be right, from 0 to 1, or the narrator reads it.
 
 
 def load_settings(folder: Path) -> Settings:
@@ -58,6 +60,9 @@ def check_base_url(address: str) -> str:
 def _check(path: Path, name: str, value: object) -> None:
     if name not in (*SHOW, *STUDIO):
         raise SettingsError(f"{path}: {explain_unknown('setting', name, (*SHOW, *STUDIO))}")
+    if name == "least_confidence":
+        _check_share(path, name, value)
+        return
     kind = bool if name == "explicit" else str
     if not isinstance(value, kind):
         wanted = "true or false" if kind is bool else "a text in quotation marks"
@@ -69,3 +74,9 @@ def _check(path: Path, name: str, value: object) -> None:
             check_base_url(str(value))
         except SettingsError as error:
             raise SettingsError(f"{path}: {error}") from error
+
+
+def _check_share(path: Path, name: str, value: object) -> None:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not is_number or not 0 <= value <= 1:  # type: ignore[operator]  # a number by now
+        raise SettingsError(f"{path}: {name} must be a number from 0 to 1")

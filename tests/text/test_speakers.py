@@ -37,6 +37,16 @@ def test_finds_who_says_what(path: Path) -> None:
     assert found == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
 
 
+def test_the_narrator_reads_what_is_less_sure_than_asked() -> None:
+    text = "“We lost,” said Ann Lee.\n\n“Wait,” he said. Nobody waited."
+    sure, doubtful = find_quotations(text)
+
+    strict = find_quotations(text, least_confidence=(sure.confidence + doubtful.confidence) / 2)
+
+    assert [bool(q.speaker) for q in strict] == [True, False]
+    assert (sure.speaker is not None, doubtful.speaker is not None) == (True, True)
+
+
 def speaker_of(text: str) -> str | None:
     speaker = find_quotations(text)[-1].speaker
     return speaker.name if speaker else None

@@ -8,18 +8,20 @@ from quotecast.text.attribution.headlines import settle_headlines
 from quotecast.text.attribution.people import WORD_VOTES, Person
 from quotecast.text.attribution.readings import read
 from quotecast.text.attribution.scripts import add_scripted
-from quotecast.text.attribution.sureness import LEAST
 from quotecast.text.attribution.walk import attribute
 from quotecast.text.quotes import find_spans
-from quotecast.types import Quotation, Span, Speaker
+from quotecast.types import LEAST_CONFIDENCE, Quotation, Span, Speaker
 
 
-def find_quotations(text: str) -> tuple[Quotation, ...]:
+def find_quotations(
+    text: str, *, least_confidence: float = LEAST_CONFIDENCE
+) -> tuple[Quotation, ...]:
     """The quotations of a text, in order, with their speakers where the text tells them.
 
     Offsets count characters of the text as given. A quotation whose speaker is None is the
     narrator's to read: a title, a nickname, irony, or words of somebody who is not named. Those of
-    one person have equal speakers. Raises EngineError when no English model is installed.
+    one person have equal speakers. `least_confidence`, from 0 to 1, tells how likely a speaker must
+    be right; with less the narrator reads. Raises EngineError when no English model is installed.
     """
     spans = add_scripted(text, find_spans(text))
     if not spans:
@@ -28,7 +30,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         text,
         spans,
         [
-            found if found and found.confidence >= LEAST else None
+            found if found and found.confidence >= least_confidence else None
             for found in attribute(text, spans, read(text, spans))
         ],
     )

@@ -44,9 +44,6 @@ OF_NOBODY_AT_ALL = 0.3
 # By how much the person who comes to mind first leads over the next.
 BY_LEAD = ((1.5, 0.96), (0.7, 0.8), (0.0, 0.55))
 
-# Below this the narrator reads.
-LEAST = 0.35
-
 
 def of_lead(lead: float) -> float:
     """How likely a pronoun means the first who comes to mind.
