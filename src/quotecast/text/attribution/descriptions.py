@@ -32,6 +32,9 @@ RELATIVES = {"wife": "Mrs", "mother": "Mrs", "husband": "Mr.", "father": "Mr."}
 # The 34-year-old.
 AGED = re.compile(r"\d+[- ]year[- ]old$", re.IGNORECASE)
 
+# His friend; her mother.
+OF_ONE = re.compile(r"(?:my|his|her|their)\b", re.IGNORECASE)
+
 DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 
 
@@ -50,6 +53,17 @@ def find_described(mention: Mention, scene: Scene) -> Person | None:
     if mention.name in SPEECH_NOUNS:
         return _by_speech(mention, scene)
     return None if mention.name.endswith("s") else _by_role(mention, scene)
+
+
+def find_described_in_story(mention: Mention, scene: Scene) -> Person | None:
+    """The same in a story, where “her mother” is no office, and a name may have words behind it."""
+    first = mention.words.split()[0]
+    named = scene.people.known(first) if first[0].isupper() else None
+    if named and mention.name == first.lower():
+        return named
+    if OF_ONE.match(mention.words):
+        return _by_marriage(mention, scene)
+    return find_described(mention, scene)
 
 
 def _by_speech(mention: Mention, scene: Scene) -> Person | None:

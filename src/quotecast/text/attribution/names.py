@@ -90,7 +90,7 @@ def parse_name(text: str) -> Name:
     >>> parse_name("Dr. Zoë Brown Jr.").keys
     ('zoe', 'brown')
     """
-    words = [POSSESSIVE.sub("", word.strip(',()"“”')) for word in text.split()]
+    words = [POSSESSIVE.sub("", word.strip(',()"“”-—–')) for word in text.split()]
     words = [word for word in words if word]
     title = ""
     while len(words) > 1 and plain_word(words[0]) in TITLES | OFFICES:

@@ -22,6 +22,7 @@ class Scene:
     people: People
     as_subject: float
     # How much a subject comes to mind more readily than others.
+    in_story: bool = False
     meant: dict[int, Person] = field(default_factory=dict)
     # By where the mention starts.
     order: list[tuple[Mention, Person]] = field(default_factory=list)

@@ -6,18 +6,11 @@ attribution of quoted speech in literary narrative; He et al. 2013, Identificati
 novels). In the news a paragraph without a word of saying goes on with the speaker before.
 """
 
-import re
 from collections.abc import Iterator
 
 from quotecast.text.attribution.people import People, Person
 from quotecast.text.attribution.readings import Reading, Surroundings
-
-# “Come here, Mr. Lee.” “Ann, where are you?”
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Colonel|Madame)\.?\s)?"
-_NAME = rf"({_TITLE}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
-ADDRESSED = re.compile(
-    rf"(?:^\W*|[,;—]\s+(?:(?:my|dear|good|old|oh)\s+)*){_NAME}(?=[,;?!.—]\s|[,;?!.—]*\W?$|[,;]|\s*[!?])"
-)
+from quotecast.text.attribution.vocatives import find_vocatives
 
 # Share of quotations alone in their paragraphs that makes a text a conversation, and how many
 # there must be.
@@ -53,7 +46,5 @@ def _key(here: Surroundings) -> tuple[str, str] | None:
 
 
 def find_addressed(said: str, people: People) -> Iterator[Person]:
-    """The people whom a quotation speaks to."""
-    for found in ADDRESSED.finditer(said.strip("\"“”'‘’")):
-        if person := people.known(found[1]):
-            yield person
+    """The people whom a quotation speaks to by name."""
+    return (found.person for found in find_vocatives(said, people) if found.person)
