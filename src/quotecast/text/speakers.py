@@ -1,6 +1,7 @@
 """A quotation and its surroundings to who says it, how sure that is, and which gender."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotecast.text.attribution.following import Attribution
 from quotecast.text.attribution.genders import gender_of_oneself
@@ -10,6 +11,7 @@ from quotecast.text.attribution.readings import read
 from quotecast.text.attribution.scripts import add_scripted
 from quotecast.text.attribution.walk import attribute
 from quotecast.text.quotes import find_spans
+from quotecast.text.tokenised import Copy, is_tokenised, join_tokens
 from quotecast.types import LEAST_CONFIDENCE, Quotation, Span, Speaker
 
 
@@ -23,6 +25,14 @@ def find_quotations(
     one person have equal speakers. `least_confidence`, from 0 to 1, tells how likely a speaker must
     be right; with less the narrator reads. Raises EngineError when no English model is installed.
     """
+    if not is_tokenised(text):
+        return _find(text, least_confidence, is_joined=False)
+    copy = join_tokens(text)
+    quotations = _find(copy.text, least_confidence, is_joined=True)
+    return tuple(_placed(found, copy) for found in quotations)
+
+
+def _find(text: str, least_confidence: float, *, is_joined: bool) -> tuple[Quotation, ...]:
     spans = add_scripted(text, find_spans(text))
     if not spans:
         return ()
@@ -31,7 +41,7 @@ def find_quotations(
         spans,
         [
             found if found and found.confidence >= least_confidence else None
-            for found in attribute(text, spans, read(text, spans))
+            for found in attribute(text, spans, read(text, spans), is_joined=is_joined)
         ],
     )
     speakers = _speakers(text, spans, attributions)
@@ -69,3 +79,14 @@ def _quotation(span: Span, found: Attribution | None, speakers: dict[int, Speake
         found.cue,
         round(found.confidence, 2),
     )
+
+
+def _placed(found: Quotation, copy: Copy) -> Quotation:
+    """A quotation of the copy, where it is in the text given."""
+    mention = found.mention and _origin(found.mention, copy)
+    span = _origin(Span(found.start, found.end), copy)
+    return replace(found, start=span.start, end=span.end, mention=mention)
+
+
+def _origin(span: Span, copy: Copy) -> Span:
+    return Span(copy.origin(span.start), copy.origin(span.end - 1) + 1)

@@ -62,7 +62,7 @@ def after(parsed: Parsed, place: Place) -> Found:
             return
         is_cue = says(token) or (token.tag_.startswith("V") and token.lower_ in BESIDE_FORMS)
         if is_cue or (index - first < NEAR and _looks_said(token, first)):
-            subject = _direct_subject(token, first)
+            subject = _direct_subject(parsed, token, first)
             if subject is not None and _is_beside(doc, first, min(subject.left_edge.i, index)):
                 yield subject, token
             return
@@ -95,10 +95,10 @@ def _is_beside(doc: "Doc", first: int, last: int) -> bool:
     )
 
 
-def _direct_subject(verb: "Token", first: int) -> "Token | None":
+def _direct_subject(parsed: Parsed, verb: "Token", first: int) -> "Token | None":
     """The subject of a verb beside a quotation, by the parse or, failing that, by its place."""
     subject = find_subject(verb)
-    if subject is not None and subject.i >= first:
+    if subject is not None and subject.i >= first and subject.i not in parsed.quoted:
         return subject
     doc = verb.doc
     if verb.i - first <= 1 and verb.i + 1 < len(doc):

@@ -61,6 +61,18 @@ def _by_age(mention: Mention, scene: Scene, age: str) -> Person | None:
     return of_age or _by_salience(mention, scene, recent, gender_of_words(mention.words))
 
 
+def find_described_in_story(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
+    """The same in a story, where “her mother” is no office, and a name may have words behind it."""
+    first = mention.words.split()[0]
+    named = scene.people.known(first) if first[0].isupper() else None
+    if named and mention.name == first.lower():
+        return named
+    if mention.words.lower().startswith(POSSESSORS):
+        owner = _owner(mention, scene)
+        return _by_kinship(mention, scene, owner) if owner else None
+    return find_described(mention, scene, speaks=speaks)
+
+
 def _by_speech(mention: Mention, scene: Scene) -> Person | None:
     """Whose “the statement” is: whoever spoke last, if that is not long ago."""
     scene.sureness[mention.start] = BY_GROUP_NOUN

@@ -129,8 +129,8 @@ def parse_name(text: str) -> Name:
     ('zoe', 'brown')
     """
     words = NICKNAME.sub("", text).split()
-    words = [POSSESSIVE.sub("", word.strip(',()"“”')) for word in words]
-    words = [word for word in words if word]
+    words = [POSSESSIVE.sub("", word.strip(',()"“”-—–')) for word in words]
+    words = [word for word in words if word] or [text]
     title = ""
     while len(words) > 1 and _is_title(words):
         title = words.pop(0)

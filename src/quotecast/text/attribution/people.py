@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from quotecast.text.attribution.aliases import Alias
+from quotecast.text.attribution.bearing import (
+    agrees,
+    covers,
+    is_other_bearer,
+    same_surname,
+)
+from quotecast.text.attribution.families import WIFE, find_wives, is_pet_name
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     gender_of_first_name,
@@ -23,7 +30,6 @@ from quotecast.text.attribution.names import (
     Name,
     parse_name,
     plain_word,
-    same_given,
     tidy_name,
 )
 from quotecast.text.attribution.organisations import STORMS, is_group_noun
@@ -33,10 +39,6 @@ ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 # How much each kind of evidence counts towards a person's gender.
 TITLE_VOTES, NAME_VOTES, WORD_VOTES, PRONOUN_VOTES, FIRST_NAME_VOTES = 40, 12, 12, 2, 1
-# How much more often “Mr. Lee” must be named than “Mr. John Lee” to be somebody else, and how
-# often at least.
-OTHER_BEARER, OFTEN = 3, 30
-
 # A name that more people bear than that tells nobody apart, and nobody goes by more names: so that
 # neither takes long.
 MOST_BEARERS, MOST_FORMS, MOST_WORDS = 30, 30, 12
@@ -72,6 +74,8 @@ class Person:
     # Where they were first named; -1 as long as they were not.
     is_latest_speaker: bool = False
     # Whether the last mention of them had a word of saying beside it.
+    is_wife: bool = False
+    # Whether they were first found as Mrs.
 
     @property
     def gender(self) -> Gender | None:
@@ -114,7 +118,13 @@ def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int]:
 class People:
     """The people of a document, found by any of their names."""
 
-    def __init__(self, mentions: Iterable[Mention], aliases: Iterable[Alias] = ()) -> None:
+    def __init__(
+        self,
+        mentions: Iterable[Mention],
+        aliases: Iterable[Alias] = (),
+        *,
+        in_story: bool = False,
+    ) -> None:
         self.all: list[Person] = []
         self._by_keys: dict[tuple[str, ...], Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
@@ -123,9 +133,13 @@ class People:
         self.author = Person((AUTHOR,), True, Counter({f"the {AUTHOR}": 1}))
         named = (mention for mention in mentions if mention.kind in {"name", "group"})
         counted = Counter((mention.name, mention.kind == "name") for mention in named)
+        self._in_story = in_story
+        self._pets: dict[str, list[Person]] = {}
+        self._wives = find_wives(counted) if in_story else frozenset()
         self._aliases = {parse_name(found.alias).keys: found for found in reversed([*aliases])}
         for (text, is_human), count in sorted(counted.items(), key=self._order):
             self._add(text, count, is_human=is_human)
+            self._pets.clear()
         for keys, found in self._aliases.items():
             self._remember(keys, found)
 
@@ -158,9 +172,9 @@ class People:
     def _add(self, text: str, count: int, *, is_human: bool) -> None:
         name = parse_name(text)
         found = self._candidates(name)
-        if len(found) == 1 and _is_other_bearer(name, count, found[0]):
+        if len(found) == 1 and is_other_bearer(name, count, found[0]):
             found = []
-        if not found or (len(name.keys) > 1 and not any(_covers(p, name) for p in found)):
+        if not found or (len(name.keys) > 1 and not any(covers(p, name) for p in found)):
             found = [self._create(name, is_human=is_human)]
         if len(found) == 1:
             found[0].add_form(tidy_name(text), count)
@@ -173,7 +187,7 @@ class People:
         if is_group_noun(name.keys[-1]) or name.keys[0] in STORMS:
             is_human, gender = False, None
         is_human = is_human or (len(name.keys) > 1 and gender_of_given_name(given) is not None)
-        person = Person(name.keys, is_human)
+        person = Person(name.keys, is_human, is_wife=plain_word(name.title) == WIFE)
         person.vote(gender if is_human else None, NAME_VOTES)
         if is_human and not gender and len(name.keys) > 1:
             person.vote(gender_of_first_name(given), FIRST_NAME_VOTES)
@@ -194,10 +208,21 @@ class People:
         named = self._by_surname.get(name.keys[-1], [])
         if len(named) == MOST_BEARERS and (same := self._by_keys.get(name.keys)):
             named = [same]
-        found = [p for p in named if _same_surname(name, p) and _agrees(name, p)]
+        found = [p for p in named if same_surname(name, p) and agrees(name, p)]
+        if name.keys[-1] in self._wives and (name.title or len(name.keys) > 1):
+            found = [p for p in found if p.is_wife == (plain_word(name.title) == WIFE)]
         if found or len(name.keys) > 1:
             return found
-        return self._by_given.get(name.keys[0], [])
+        return self._by_given.get(name.keys[0], []) or self._by_pet_name(name)
+
+    def _by_pet_name(self, name: Name) -> list[Person]:
+        """In a story: Lizzy and Eliza are Elizabeth."""
+        short = name.keys[0]
+        if not self._in_story or name.title or short in self._by_surname:
+            return []
+        if short not in self._pets:
+            self._pets[short] = [p for p in self.all if is_pet_name(short, p.keys[0])]
+        return self._pets[short][:2]
 
     def find(self, text: str, place: int) -> Person | None:
         """Whom a name means where it stands; to be asked in the order of the text.
@@ -215,10 +240,15 @@ class People:
             return None
         # A surname that had to stand for somebody of its own stands for them again.
         own = [person for person in found if person.keys == name.keys] or found
-        person = max(own, key=lambda p: (p.first_seen >= 0, sum(p.forms.values()), -p.first_seen))
+        person = max(own, key=self._readiness)
         if person.first_seen < 0:
             person.first_seen = place
         return person
+
+    def _readiness(self, person: Person) -> tuple[bool, int, int]:
+        """How readily somebody comes to mind at a name that others have too."""
+        is_known = person.first_seen >= 0 or self._in_story
+        return is_known, person.forms.total(), -person.first_seen
 
     def is_clear(self, text: str) -> bool:
         """Whether a name means one person only."""
@@ -230,8 +260,8 @@ class People:
         return max(found, key=lambda person: person.forms.total(), default=None)
 
     def bearers(self, surname: str) -> list[Person]:
-        """The people who are called by that surname alone."""
-        return [p for p in self._by_surname.get(surname, []) if p.keys == (surname,)]
+        """The people of a surname."""
+        return self._by_surname.get(surname, [])
 
     def only_one(self, role: str) -> Person | None:
         """Whoever alone holds an office; to be asked when all the evidence is in."""
@@ -286,32 +316,3 @@ def _given_of(name: Name) -> str:
 def _append(people: list[Person], person: Person) -> None:
     if len(people) < MOST_BEARERS:
         people.append(person)
-
-
-def _same_surname(name: Name, person: Person) -> bool:
-    """Whether a name is this person's surname or full name."""
-    short, full = name.keys, person.keys
-    if len(short) == 1 or full[-len(short) :] == short:
-        return full[-len(short) :] == short
-    return len(full) > 1 and same_given(short[0], full[0])
-
-
-def _covers(person: Person, name: Name) -> bool:
-    """Whether a person's name is the same in full, so that no new person need be made."""
-    return len(person.keys) > 1 or person.keys == name.keys
-
-
-def _is_other_bearer(name: Name, count: int, person: Person) -> bool:
-    """Whether “Mr. Lee”, named all the time, is another than the “Mr. John Lee” of a page."""
-    is_told_apart = len(person.keys) > 1 and any(
-        parse_name(form).title and len(parse_name(form).words) > 1 for form in person.forms
-    )
-    is_short = len(name.keys) == 1 and name.title
-    return bool(
-        is_short and is_told_apart and count > OTHER_BEARER * person.forms.total() and count > OFTEN
-    )
-
-
-def _agrees(name: Name, person: Person) -> bool:
-    gender = gender_of_title(name.title)
-    return gender is None or person.gender is None or gender == person.gender

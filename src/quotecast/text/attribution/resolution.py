@@ -1,6 +1,6 @@
 """Mentions to people: whom each means where it stands."""
 
-from quotecast.text.attribution.descriptions import find_described
+from quotecast.text.attribution.descriptions import find_described, find_described_in_story
 from quotecast.text.attribution.evidence import NAMED
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
 from quotecast.text.attribution.mentions import Mention
@@ -53,7 +53,8 @@ def _by_description(mention: Mention, scene: Scene, *, speaks: bool) -> Person:
     if named:
         return named
     scene.sureness[mention.start] = BY_ROLE
-    if found := scene.leads.get(mention.start) or find_described(mention, scene, speaks=speaks):
+    find = find_described_in_story if scene.in_story else find_described
+    if found := scene.leads.get(mention.start) or find(mention, scene, speaks=speaks):
         return found
     scene.sureness[mention.start] = OF_NOBODY_NAMED
     return scene.people.add_nominal(mention)

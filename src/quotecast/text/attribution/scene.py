@@ -28,6 +28,7 @@ class Scene:
     # How much a subject comes to mind more readily than others.
     leads: Mapping[int, Person] = field(default_factory=dict)
     # Whom descriptions in the opening mean, by where they start.
+    in_story: bool = False
     meant: dict[int, Person] = field(default_factory=dict)
     # By where the mention starts.
     order: list[tuple[Mention, Person]] = field(default_factory=list)

@@ -11,13 +11,7 @@ from collections.abc import Iterator
 
 from quotecast.text.attribution.people import People, Person
 from quotecast.text.attribution.readings import Reading, Surroundings
-
-# “Come here, Mr. Lee.” “Ann, where are you?”
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Colonel|Madame)\.?\s)?"
-_NAME = rf"({_TITLE}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
-ADDRESSED = re.compile(
-    rf"(?:^\W*|[,;—]\s+(?:(?:my|dear|good|old|oh)\s+)*){_NAME}(?=[,;?!.—]\s|[,;?!.—]*\W?$|[,;]|\s*[!?])"
-)
+from quotecast.text.attribution.vocatives import find_vocatives
 
 # A name, or the beginning of a sentence.
 CAPITALS = re.compile(r"\b[A-Z][\w-]+(?:[^\S\n][A-Z][\w-]+)*\b")
@@ -63,7 +57,5 @@ def find_named(said: str, people: People) -> Iterator[Person]:
 
 
 def find_addressed(said: str, people: People) -> Iterator[Person]:
-    """The people whom a quotation speaks to."""
-    for found in ADDRESSED.finditer(said.strip("\"“”'‘’")):
-        if person := people.known(found[1]):
-            yield person
+    """The people whom a quotation speaks to by name."""
+    return (found.person for found in find_vocatives(said, people) if found.person)

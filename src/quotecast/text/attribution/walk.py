@@ -13,10 +13,13 @@ from quotecast.text.attribution.following import Attribution, Seen, carry
 from quotecast.text.attribution.leads import find_leads
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import People
+from quotecast.text.attribution.ranking import decide
 from quotecast.text.attribution.readings import Reading
 from quotecast.text.attribution.resolution import resolve
 from quotecast.text.attribution.salience import AS_SUBJECT, AS_SUBJECT_OF_TALK
 from quotecast.text.attribution.scene import Scene, Turn
+from quotecast.text.attribution.staging import set_stage
+from quotecast.text.attribution.story import is_story
 from quotecast.text.attribution.sureness import BY_NAME, BY_RULE
 from quotecast.text.attribution.turns import find_addressed, find_named, is_conversation
 from quotecast.types import Span
@@ -28,20 +31,36 @@ IS_NAMED = -3.0
 IS_ADDRESSED, WAS_ADDRESSED = -6.0, 1.5
 
 
-def attribute(text: str, spans: Sequence[Span], reading: Reading) -> list[Attribution | None]:
+def attribute(
+    text: str, spans: Sequence[Span], reading: Reading, *, is_joined: bool = False
+) -> list[Attribution | None]:
     """Who says each quotation; None where nothing tells."""
+    walk = walk_through(text, spans, reading)
+    if not is_story(text, spans):
+        return walk.done
+    stage = set_stage(text, spans, reading, walk.scene, walk.done)
+    return decide(stage, walk.done, is_joined=is_joined)
+
+
+def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
+    """Everybody who is mentioned, and a speaker for each quotation by what comes before it."""
     quotes = reading.quotes.items()
     asked = [(number, clue) for number, q in quotes for clue in (q.clue, q.hint) if clue]
     speaking = {clue.mention.start: (number, clue.mention) for number, clue in reversed(asked)}
     mentions = _merge(reading.mentions, {start: m for start, (_, m) in speaking.items()})
-    people = People(mentions, find_aliases(text))
+    is_talk = is_story(text, spans) or is_conversation(reading)
+    people = People(mentions, find_aliases(text), in_story=is_talk)
     gather_evidence(text, mentions, people)
     count_pronouns(mentions, people)
     people.forget_places()
-    is_talk = is_conversation(reading)
-    leads = find_leads(text, mentions, people)
-    scene = Scene(people, AS_SUBJECT_OF_TALK if is_talk else AS_SUBJECT, leads)
-    walk = _Walk(text, spans, reading, scene, is_talk)
+    leads = {} if is_talk else find_leads(text, mentions, people)
+    scene = Scene(
+        people,
+        AS_SUBJECT_OF_TALK if is_talk else AS_SUBJECT,
+        leads=leads,
+        in_story=is_talk,
+    )
+    walk = Walk(text, spans, reading, scene, is_talk)
     for mention in mentions:
         walk.settle(mention.start)
         number = speaking[mention.start][0] if mention.start in speaking else None
@@ -50,7 +69,7 @@ def attribute(text: str, spans: Sequence[Span], reading: Reading) -> list[Attrib
         if person is not None:
             walk.scene.add(mention, person, speaks=turn is not None)
     walk.settle(len(text), is_end=True)
-    return walk.done
+    return walk
 
 
 def _merge(mentions: Sequence[Mention], speaking: Mapping[int, Mention]) -> list[Mention]:
@@ -61,7 +80,7 @@ def _merge(mentions: Sequence[Mention], speaking: Mapping[int, Mention]) -> list
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """How far the quotations have been settled."""
 
     text: str

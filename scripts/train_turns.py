@@ -1,0 +1,264 @@
+"""Learn from annotated novels what tells who speaks: src/quotecast/text/data/turn_weights.json.
+
+    train_turns.py NOVELS.jsonl.gz... [--held-out FOLDS] [--save WEIGHTS.json]
+
+The files are QuoteLi3 (Muzny et al. 2017) and LitBank (Bamman et al. 2019; Sims and Bamman 2020),
+both CC BY 4.0, in the form that benchmarks/attribution.py reads. The weights maximise the
+likelihood of the annotated speakers; a quotation whose speaker is no candidate is left open. With
+--held-out whole documents are dealt out (a novel of QuoteLi3 is a fold by itself), each is judged
+with weights from the others, and a table tells how often probabilities are right.
+"""
+
+import argparse
+import gzip
+import json
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from quotecast.text.attribution.chain import RELATIONS, Booleans, Floats, Step, infer, list_steps
+from quotecast.text.attribution.gaps import list_gaps
+from quotecast.text.attribution.hints import list_hints
+from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.ranking import Weights, rank
+from quotecast.text.attribution.readings import read
+from quotecast.text.attribution.stage import ClueKind, Line, Stage
+from quotecast.text.attribution.staging import set_stage
+from quotecast.text.attribution.walk import walk_through
+from quotecast.text.quotes import find_spans
+from quotecast.text.tokenised import is_tokenised, join_tokens
+
+# Lines in a stretch, rounds through all of them, the first stride, how much weights are held back,
+# and how often a feature must be met.
+LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 2.0, 10
+
+# How much words beside a quotation speak for whom they mean, and names that share words.
+VOTES: dict[ClueKind, float] = {
+    "name": 1.0, "first": 1.0, "nominal": 0.8, "group": 0.2, "none": 0.2, "third": 0.1,
+}  # fmt: skip
+LAST_NAME, ANY_NAME = 0.5, 0.25
+NO_NAMES = {"mr", "mrs", "miss", "the"}
+
+
+@dataclass(frozen=True)
+class Novel:
+    """A document with its stage and, for each line, the candidates that are right."""
+
+    id: str
+    source: str
+    stage: Stage
+    is_joined: bool
+    right: list[list[bool]]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some lines of a novel, their features as numbers."""
+
+    hints: list[list[list[int]]]
+    turns: list[list[int]]
+    steps: list[Step]
+    allowed: list[Booleans]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", type=Path, nargs="+")
+    parser.add_argument("--held-out", type=int, metavar="FOLDS")
+    parser.add_argument("--save", type=Path)
+    options = parser.parse_args()
+    novels = [novel for path in options.files for d in read_documents(path) if (novel := load(d))]
+    if options.held_out:
+        print_held_out(novels, options.held_out)
+    if options.save:
+        table = learn(novels)
+        written = {"hints": table.hints, "turns": table.turns}
+        options.save.write_text(json.dumps(written, indent=0) + "\n", encoding="utf-8")
+
+
+def read_documents(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def load(document: dict[str, Any]) -> Novel | None:
+    """A document after the first walk, or None where nobody says anything."""
+    given = document["text"]
+    copy = join_tokens(given) if is_tokenised(given) else None
+    text = copy.text if copy else given
+    spans = find_spans(text)
+    if not spans:
+        return None
+    walk = walk_through(text, spans, read(text, spans))
+    stage = set_stage(text, spans, walk.reading, walk.scene, walk.done)
+    gold: dict[int, str] = {}
+    for line in stage.lines:
+        start, end = line.span.start, line.span.end
+        if copy:
+            start, end = copy.origin(start), copy.origin(end - 1) + 1
+        if speaker := speaker_of(document["quotes"], start, end):
+            gold[line.number] = speaker
+    owners = find_owners(stage, gold)
+    right = [
+        [owners.get(id(person)) == gold.get(line.number, "") for person in line.candidates]
+        for line in stage.lines
+    ]
+    return Novel(document["id"], document["source"], stage, copy is not None, right)
+
+
+def speaker_of(quotes: Sequence[dict[str, Any]], start: int, end: int) -> str | None:
+    """The annotated speaker of the quotation that a span is for the greater part."""
+    for quote in quotes:
+        overlap = min(end, quote["end"]) - max(start, quote["start"])
+        if 2 * overlap > max(end, quote["end"]) - min(start, quote["start"]):
+            return str(quote["speaker"]) if quote["speaker"] else None
+    return None
+
+
+def find_owners(stage: Stage, gold: Mapping[int, str]) -> dict[int, str]:
+    """The annotated name of each person: by the words beside their quotations, and by name."""
+    people: dict[int, Person] = {}
+    shares: dict[tuple[int, str], float] = defaultdict(float)
+    for line in stage.lines:
+        told = [line.told] if line.told else []
+        people.update((id(person), person) for person in [*line.candidates, *told])
+        if line.told and line.number in gold:
+            shares[id(line.told), gold[line.number]] += VOTES[line.kind]
+    for key, person in people.items():
+        for name in set(gold.values()):
+            shares[key, name] += share_of_name(person, name)
+    ranked = sorted(shares.items(), key=lambda item: (item[1], item[0][1]))
+    return {key: name for (key, name), share in ranked if share}
+
+
+def share_of_name(person: Person, name: str) -> float:
+    """How much the words of a name speak for somebody."""
+    words = name.lower().replace(".", "").split()
+    forms = [set(form.lower().replace(".", "").split()) for form in person.forms]
+    count = sum(bool(form & (set(words) - NO_NAMES)) for form in forms)
+    return count * (LAST_NAME if person.keys[-1:] == tuple(words[-1:]) else ANY_NAME)
+
+
+def learn(novels: Sequence[Novel]) -> Weights:
+    """Weights by stochastic ascent (Adam, Kingma and Ba 2015), averaged over the later rounds."""
+    index = number_features(novels)
+    stretches = [one for novel in novels for one in cut(novel, index)]
+    weights = np.zeros((len(index), len(RELATIONS)))
+    mean, square, averaged = (np.zeros_like(weights) for _ in range(3))
+    random = np.random.default_rng(1)
+    done = 0
+    for round_ in range(ROUNDS):
+        total = 0.0
+        for place in random.permutation(len(stretches)):
+            gain, slope = climb(stretches[place], weights)
+            slope -= DECAY * weights / len(stretches)
+            total, done = total + gain, done + 1
+            mean = 0.9 * mean + 0.1 * slope
+            square = 0.99 * square + 0.01 * slope * slope
+            pace = STRIDE * (1 - round_ / ROUNDS) / (np.sqrt(square / (1 - 0.99**done)) + 0.01)
+            averaged += weights * (2 * round_ >= ROUNDS)
+            weights = weights + pace * mean / (1 - 0.9**done)
+        print(f"round {round_ + 1}: log-likelihood {total:.0f}", flush=True)
+    return as_table(averaged / (len(stretches) * (ROUNDS - ROUNDS // 2)), index)
+
+
+def as_table(weights: Floats, index: Mapping[tuple[str, str], int]) -> Weights:
+    """A hint has one weight, a turn one for each relation."""
+    hints = {name: weights[n, 0] for (kind, name), n in index.items() if kind == "hint"}
+    turns = {
+        f"{name}: {relation}": weights[n, number]
+        for (kind, name), n in index.items()
+        if kind == "turn"
+        for number, relation in enumerate(RELATIONS)
+    }
+    return Weights(*({k: round(float(w), 3) for k, w in t.items()} for t in (hints, turns)))
+
+
+def number_features(novels: Sequence[Novel]) -> dict[tuple[str, str], int]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for novel in novels:
+        for place, line in enumerate(novel.stage.lines):
+            for number in range(len(line.candidates)):
+                counts.update(("hint", name) for name in list_hints(novel.stage, place, number))
+            counts.update(("turn", name) for name in gaps(novel, place))
+    kept = sorted(name for name, count in counts.items() if count >= FEWEST)
+    return {name: number for number, name in enumerate(kept)}
+
+
+def gaps(novel: Novel, place: int) -> list[str]:
+    """What the turn from a line to the next is like; nothing after the last."""
+    if place + 1 == len(novel.stage.lines):
+        return []
+    return list(list_gaps(novel.stage, place, is_joined=novel.is_joined))
+
+
+def cut(novel: Novel, index: Mapping[tuple[str, str], int]) -> Iterator[Stretch]:
+    """The stretches of a novel that have annotated lines."""
+    lines = novel.stage.lines
+    for start in range(0, len(lines), LENGTH):
+        places = range(start, min(start + LENGTH, len(lines)))
+        if not any(any(novel.right[place]) for place in places):
+            continue
+        yield Stretch(
+            [hints_of(novel, place, index) for place in places],
+            [known(index, "turn", gaps(novel, place)) for place in places[:-1]],
+            list_steps([[id(person) for person in lines[place].candidates] for place in places]),
+            [np.array(novel.right[p]) | (not any(novel.right[p])) for p in places],
+        )
+
+
+def hints_of(novel: Novel, place: int, index: Mapping[tuple[str, str], int]) -> list[list[int]]:
+    numbers = range(len(novel.stage.lines[place].candidates))
+    return [known(index, "hint", list_hints(novel.stage, place, n)) for n in numbers]
+
+
+def known(index: Mapping[tuple[str, str], int], kind: str, names: Iterable[str]) -> list[int]:
+    return [index[kind, name] for name in names if (kind, name) in index]
+
+
+def climb(one: Stretch, weights: Floats) -> tuple[float, Floats]:
+    """How likely the right speakers are, and in which direction they get likelier."""
+    units = [np.array([weights[hints, 0].sum() for hints in found]) for found in one.hints]
+    turns = [weights[found].sum(axis=0) for found in one.turns]
+    free = infer(units, turns, one.steps)
+    right = [np.where(a, u, -1e9) for a, u in zip(one.allowed, units, strict=True)]
+    held = infer(right, turns, one.steps)
+    slope = np.zeros_like(weights)
+    for hints, a, b in zip(one.hints, held.speakers, free.speakers, strict=True):
+        for found, change in zip(hints, a - b, strict=True):
+            np.add.at(slope, (found, 0), change)
+    for numbers, a, b in zip(one.turns, held.turns, free.turns, strict=True):
+        slope[numbers] += a - b
+    return held.log_total - free.log_total, slope
+
+
+def print_held_out(novels: Sequence[Novel], folds: int) -> None:
+    """How often the likeliest candidate is right, by probability, on novels that were not seen."""
+    fold = {n.id: n.id if not n.is_joined else zlib.crc32(n.id.encode()) % folds for n in novels}
+    rights: dict[float, list[bool]] = defaultdict(list)
+    for one in sorted(set(fold.values()), key=str):
+        weights = learn([novel for novel in novels if fold[novel.id] != one])
+        for novel in novels:
+            if fold[novel.id] == one:
+                for share, is_right in judge(novel, weights):
+                    rights[int(10 * share) / 10].append(is_right)
+    for tenth, found in sorted(rights.items()):
+        print(f"{tenth:.1f} {len(found):6} {np.mean(found):6.0%}")
+
+
+def judge(novel: Novel, weights: Weights) -> Iterator[tuple[float, bool]]:
+    """The probability of each annotated line's likeliest candidate, and whether it is right."""
+    ranked = rank(novel.stage, weights, is_joined=novel.is_joined)
+    lines: Sequence[Line] = novel.stage.lines
+    for line, right, (person, share) in zip(lines, novel.right, ranked, strict=True):
+        if any(right):
+            yield share, right[[id(one) for one in line.candidates].index(id(person))]
+
+
+if __name__ == "__main__":
+    main()

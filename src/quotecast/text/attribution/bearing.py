@@ -1,0 +1,50 @@
+"""Names to whether somebody can bear them."""
+
+from typing import TYPE_CHECKING
+
+from quotecast.text.attribution.genders import gender_of_title
+from quotecast.text.attribution.names import Name, parse_name, same_given
+
+if TYPE_CHECKING:
+    from quotecast.text.attribution.people import Person
+
+# How much more often “Mr. Lee” must be named than “Mr. John Lee” to be somebody else, and how
+# often at least.
+OTHER_BEARER, OFTEN = 3, 30
+
+
+def longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:
+    """The order in which counted names become people."""
+    (text, _), _ = item
+    name = parse_name(text)
+    return -len(name.keys), gender_of_title(name.title) is None
+
+
+def same_surname(name: Name, person: "Person") -> bool:
+    """Whether a name is this person's surname or full name."""
+    short, full = name.keys, person.keys
+    if len(short) == 1 or full[-len(short) :] == short:
+        return full[-len(short) :] == short
+    return len(full) > 1 and same_given(short[0], full[0])
+
+
+def covers(person: "Person", name: Name) -> bool:
+    """Whether a person's name is the same in full, so that no new person need be made."""
+    return len(person.keys) > 1 or person.keys == name.keys
+
+
+def is_other_bearer(name: Name, count: int, person: "Person") -> bool:
+    """Whether “Mr. Lee”, named all the time, is another than the “Mr. John Lee” of a page."""
+    is_told_apart = len(person.keys) > 1 and any(
+        parse_name(form).title and len(parse_name(form).words) > 1 for form in person.forms
+    )
+    is_short = len(name.keys) == 1 and name.title
+    return bool(
+        is_short and is_told_apart and count > OTHER_BEARER * person.forms.total() and count > OFTEN
+    )
+
+
+def agrees(name: Name, person: "Person") -> bool:
+    """Whether a name's title fits somebody's gender."""
+    gender = gender_of_title(name.title)
+    return gender is None or person.gender is None or gender == person.gender

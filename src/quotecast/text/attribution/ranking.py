@@ -1,0 +1,82 @@
+"""A stage to who says each of its quotations, and how likely: learned weights, and the chain."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from quotecast.text.attribution.chain import RELATIONS, Floats, infer, list_steps
+from quotecast.text.attribution.following import Attribution
+from quotecast.text.attribution.gaps import list_gaps
+from quotecast.text.attribution.hints import list_hints
+from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.shown import find_shown
+from quotecast.text.attribution.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each hint and each kind of turn counts, in natural logarithms of odds."""
+
+    hints: Mapping[str, float]
+    turns: Mapping[str, float]
+    # By what stands between two quotations, and how the speaker relates to the one before.
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that scripts/train_turns.py learned from novels."""
+    data = files("quotecast.text").joinpath("data", "turn_weights.json").read_text("utf-8")
+    table = json.loads(data)
+    return Weights(table["hints"], table["turns"])
+
+
+def decide(
+    stage: Stage, found: Sequence[Attribution | None], *, is_joined: bool
+) -> list[Attribution | None]:
+    """Who says each quotation of a story, given what a first walk through it found."""
+    decided: list[Attribution | None] = [None] * len(found)
+    ranked = rank(stage, load_weights(), is_joined=is_joined)
+    for place, (line, (person, share)) in enumerate(zip(stage.lines, ranked, strict=True)):
+        clue = line.clue if line.kind != "none" else None
+        shown = find_shown(stage, place, person)
+        rule = clue.rule if clue else "in turn"
+        decided[line.number] = Attribution(person, shown, clue.cue if clue else None, rule, share)
+    return decided
+
+
+def rank(stage: Stage, weights: Weights, *, is_joined: bool) -> list[tuple[Person, float]]:
+    """The likeliest speaker of each line, and the probability."""
+    if not stage.lines:
+        return []
+    lines = stage.lines
+    units = [_units(stage, place, weights.hints) for place in range(len(lines))]
+    gaps = [
+        _turns(list(list_gaps(stage, place, is_joined=is_joined)), weights.turns)
+        for place in range(len(lines) - 1)
+    ]
+    keys = [[id(person) for person in line.candidates] for line in lines]
+    found = infer(units, gaps, list_steps(keys))
+    return [
+        _best(line.candidates, shares) for line, shares in zip(lines, found.speakers, strict=True)
+    ]
+
+
+def _units(stage: Stage, place: int, weights: Mapping[str, float]) -> Floats:
+    count = len(stage.lines[place].candidates)
+    hints = (list_hints(stage, place, number) for number in range(count))
+    return np.array([sum(weights.get(hint, 0.0) for hint in found) for found in hints])
+
+
+def _turns(gaps: Sequence[str], weights: Mapping[str, float]) -> Floats:
+    return np.array(
+        [sum(weights.get(f"{gap}: {relation}", 0.0) for gap in gaps) for relation in RELATIONS]
+    )
+
+
+def _best(candidates: Sequence[Person], shares: Floats) -> tuple[Person, float]:
+    number = int(shares.argmax())
+    return candidates[number], float(shares[number] / shares.sum())

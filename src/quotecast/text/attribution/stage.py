@@ -1,0 +1,109 @@
+"""What is known of a story before it is decided who speaks: its quotations and who is around."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quotecast.text.attribution.clues import Clue
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.readings import Surroundings
+from quotecast.text.attribution.scene import Scene
+from quotecast.text.attribution.vocatives import Vocative
+from quotecast.types import Span
+
+# What a clue is: the name of somebody, “he” or “she”, “I”, another pronoun, a description.
+ClueKind = Literal["name", "third", "first", "group", "nominal", "none"]
+
+# Clues that tell by themselves who speaks.
+TELLING = frozenset({"name", "nominal", "first"})
+
+# How many lines around one tell how many people speak, and make its turn.
+CROWD, LONGEST_TURN = 10, 4
+
+
+@dataclass(slots=True)
+class Line:
+    """A quotation on the stage."""
+
+    number: int
+    span: Span
+    said: str
+    here: Surroundings
+    kind: ClueKind
+    told: Person | None
+    # Whom its clue means, by itself.
+    paragraph: Span
+    vocatives: list[Vocative]
+    named: list[Person]
+    # Whom it names otherwise.
+    candidates: list[Person] = field(default_factory=list)
+
+    @property
+    def clue(self) -> Clue | None:
+        return self.here.clue
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether its clue tells by itself who speaks."""
+        return self.told is not None and self.kind in TELLING
+
+    @property
+    def addressed(self) -> list[Person]:
+        """Whom it speaks to by name."""
+        return [found.person for found in self.vocatives if found.person]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """All that is known of a story before it is decided who speaks."""
+
+    text: str
+    lines: list[Line]
+    scene: Scene
+    order: list[tuple[Mention, Person]]
+    # The narrator's mentions of human beings, in order.
+    ranks: dict[int, int]
+    # People by how often they are named, the most often first.
+    says: dict[int, Counter[str]]
+    # How often each calls others “sir”, and the like, where words tell that it is them.
+
+    def own_turn(self, place: int) -> list[Line]:
+        """The lines of a line's own paragraph."""
+        here = self.lines[place].here.paragraph
+        near = self.lines[max(place - LONGEST_TURN, 0) : place + LONGEST_TURN + 1]
+        return [line for line in near if line.here.paragraph == here]
+
+    def turn_before(self, place: int) -> list[Line]:
+        """The lines of the last paragraph with quotations before a line's own."""
+        return self._turn(place, self.lines[max(place - 2 * LONGEST_TURN, 0) : place][::-1])
+
+    def turn_after(self, place: int) -> list[Line]:
+        """The same after it."""
+        return self._turn(place, self.lines[place + 1 : place + 1 + 2 * LONGEST_TURN])
+
+    def _turn(self, place: int, near: list[Line]) -> list[Line]:
+        here = self.lines[place].here.paragraph
+        others = [line for line in near if line.here.paragraph != here]
+        return [line for line in others if line.here.paragraph == others[0].here.paragraph]
+
+    def crowd(self, place: int) -> int:
+        """How many people speak around a line, by words of saying beside them."""
+        near = self.lines[max(place - CROWD, 0) : place + CROWD]
+        return len({id(line.told) for line in near if line.is_telling})
+
+    def mentions(self, start: int, end: int) -> Sequence[tuple[Mention, Person]]:
+        """The narrator's mentions between two places."""
+        left = bisect_left(self.order, start, key=_start)
+        return self.order[left : bisect_left(self.order, end, key=_start)]
+
+    def before(self, place: int, most: int) -> Iterator[tuple[Mention, Person]]:
+        """The narrator's mentions before a place, the latest first."""
+        right = bisect_left(self.order, place, key=_start)
+        return reversed(self.order[max(right - most, 0) : right])
+
+
+def _start(item: tuple[Mention, Person]) -> int:
+    return item[0].start
