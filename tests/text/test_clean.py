@@ -116,6 +116,12 @@ def test_restores_the_sample_with_an_i_and_another_letter_replaced(other: str) -
     assert clean_text(sample("clean").translate(table)) == sample("clean")
 
 
+def test_a_name_in_a_short_text_has_the_letter_that_the_words_beside_it_have() -> None:
+    text = "The physicist Anatoliy said that this is his first visit, which is limited in time."
+
+    assert clean_text(text.replace("i", "і")) == text
+
+
 @pytest.mark.parametrize("stroke", "ӏІ١ⵏ")
 def test_an_l_that_is_a_stroke_is_one_behind_an_apostrophe_too(stroke: str) -> None:
     text = f"{ARTICLE}\nThey’ll say that all of us’ll be late, he’ll tell you of Part II.\n"

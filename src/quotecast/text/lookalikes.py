@@ -49,7 +49,7 @@ OWN_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{3,}(?![^\W_])")
 TRANSCRIBED = re.compile(r"/[^/\s]{0,30}[ɐ-ʯˈˌː][^/\s]{0,30}/|\[[^]\s]{0,30}[ɐ-ʯˈˌː][^]\s]{0,30}\]")
 I_AM = re.compile(r"(?<!\w)([^\W\d_A-Za-z])['’](?:m|ve|ll|d)(?!\w)")
 # The share of the words with a look-alike in which it must stand for the same letter.
-STEADY = 0.9
+STEADY = 0.8
 STROKE, STROKES = re.compile("[a-z]I|^I[b-hj-z]"), 3
 # Who writes of look-alikes shows some.
 ABOUT_LETTERS = re.compile(
