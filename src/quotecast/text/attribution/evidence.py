@@ -11,6 +11,7 @@ from quotecast.text.attribution.genders import (
     WORD_GENDERS,
     gender_beside,
     is_human_noun,
+    is_plural,
 )
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import OFFICES, TITLES
@@ -111,7 +112,7 @@ def _roles(before: str, mention: Mention) -> Iterator[str]:
 def _phrases(before: str, after: str) -> Iterator[tuple[str, str]]:
     """The offices that stand before or after a name in apposition: head word and phrase."""
     for found in (ROLE_AFTER.match(after), ROLE_IS.match(after), ROLE_BEFORE.search(before)):
-        if found and is_human_noun(found["head"]):
+        if found and is_human_noun(found["head"]) and not is_plural(found["head"].lower()):
             words = dropwhile(lambda word: word in SAYING_FORMS, found["role"].split())
             yield found["head"].lower(), " ".join(words)
 

@@ -22,6 +22,8 @@ CLOSING_MARKS = "”\"'’»`“"
 # A part of a sentence with fewer words than this goes on with nobody.
 FEWEST_WORDS = 4
 
+ASKING = frozenset({"asked", "asks", "inquired", "enquired", "demanded"})
+
 # How many mentions back somebody is still present.
 PRESENT = 12
 
@@ -60,6 +62,12 @@ class Seen:
     @property
     def said(self) -> str:
         span = self.spans[self.number]
+        return self.text[span.start : span.end]
+
+    @property
+    def before(self) -> str:
+        """The quotation before it."""
+        span = self.spans[self.number - 1]
         return self.text[span.start : span.end]
 
     @property
@@ -172,6 +180,19 @@ def _in_turn(seen: Seen) -> Attribution | None:
     return Attribution(found, None, None, "in turn", 1.0) if found else None
 
 
+def _answered(seen: Seen) -> Attribution | None:
+    """“…?” X asked. “…” In the next paragraph whoever spoke before X answers, and X asks again."""
+    last = seen.last()
+    if not last or not seen.stands_alone or seen.here.paragraph - last[0].paragraph != 1:
+        return None
+    is_asked = last[1].cue in ASKING and seen.before.rstrip(CLOSING_MARKS).endswith("?")
+    is_next = last[1].rule == "answered" and seen.said.rstrip(CLOSING_MARKS).endswith("?")
+    if not is_asked and not is_next:
+        return None
+    others = seen.turns()[1:2]
+    return Attribution(others[0], None, None, "answered", 1.0) if others else None
+
+
 def _paragraph_before(seen: Seen) -> Attribution | None:
     """A paragraph that opens with a quotation goes on with the speaker of the one before."""
     return seen.speaker_at(1) if seen.stands_alone else None
@@ -205,6 +226,7 @@ CARRYING: dict[str, Callable[[Seen], Attribution | None]] = {
     "same sentence": _same_sentence,
     "told before": _told_before,
     "in turn": _in_turn,
+    "answered": _answered,
     "paragraph before": _paragraph_before,
     "announced": _announced,
     "about": _about,

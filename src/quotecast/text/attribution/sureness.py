@@ -15,6 +15,7 @@ BY_RULE = {
     "repeated": 0.8,
     "announced": 0.75,
     "paragraph before": 0.72,
+    "answered": 0.7,
     "sentence before": 0.67,
     "run on": 0.65,
     "colon": 0.6,
