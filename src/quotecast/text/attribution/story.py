@@ -25,6 +25,11 @@ FEWEST, LIVELY_SHARE, YOU_SHARE = 3, 0.08, 0.015
 FEWEST_WORDS = 150
 
 
+def is_short(text: str) -> bool:
+    """Whether a text is too short to tell by its words what it is."""
+    return _count(WORD, text[: 20 * FEWEST_WORDS]) < FEWEST_WORDS
+
+
 def is_story(text: str, spans: Sequence[Span]) -> bool:
     """Whether a text reads like a story, by what is told and by what is said in it."""
     edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text)]
@@ -38,7 +43,7 @@ def is_story(text: str, spans: Sequence[Span]) -> bool:
     addressed = sum(_count(YOU, one) for one in said)
     is_lively = lively >= LIVELY_SHARE * len(said) and len(said) >= FEWEST
     is_addressing = addressed >= YOU_SHARE * words
-    if length + words < FEWEST_WORDS or not (is_lively or is_addressing):
+    if is_short(text) or not (is_lively or is_addressing):
         return False
     return times > (TIMES if is_lively and is_addressing else SURE_TIMES)
 
