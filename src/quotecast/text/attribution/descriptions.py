@@ -1,6 +1,7 @@
 """Descriptions to people: whom “the president”, “his wife”, “the bank” or “the statement” means."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
@@ -34,12 +35,17 @@ AGED = re.compile(r"\b(\d+)[- ]year[- ]old\b", re.IGNORECASE)
 
 POSSESSORS = ("his ", "her ", "their ", "its ", "our ", "my ")
 
+# Who answers where a transcript tells no names.
+INTERVIEWEE = "the interviewee"
+
 DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 
 
 def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     """Whom “the president”, “the singer” or “the bank” means, among those mentioned before."""
     words = mention.words.lower()
+    if words == INTERVIEWEE:
+        return _by_opening(scene)
     is_the = words.startswith(DEFINITE)
     if not is_the and "’s " not in words and "'s " not in words:
         return None
@@ -49,9 +55,17 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
         return _by_age(mention, scene, age[1])
     if mention.name in SPEECH_NOUNS:
         return _by_speech(mention, scene)
-    if mention.name in WRITINGS or is_plural(mention.name):
-        return None
-    return _by_role(mention, scene, speaks=speaks)
+    is_one = mention.name not in WRITINGS and not is_plural(mention.name)
+    return _by_role(mention, scene, speaks=speaks) if is_one else None
+
+
+def _by_opening(scene: Scene) -> Person | None:
+    """Who is interviewed: whom the words around the transcript name in full, and most often."""
+    named = Counter(
+        id(person) for _, person in scene.order if person.is_human and len(person.keys) > 1
+    )
+    most = next((key for key, _ in named.most_common(1)), None)
+    return next((person for _, person in scene.order if id(person) == most), None)
 
 
 def _by_age(mention: Mention, scene: Scene, age: str) -> Person | None:

@@ -11,14 +11,14 @@ from quotecast.types import Gender
 MALE_TITLES = words(
     """
     mr sir lord fr father king prince baron duke pope monsignor brother señor herr dad grandad
-    granddad grandpa uncle imam rabbi shri alhaji datuk mzee matua
+    granddad grandpa uncle imam rabbi shri alhaji haji encik pak datuk mzee matua
     """
 )
 
 FEMALE_TITLES = words(
     """
     mrs ms miss dame lady queen princess baroness duchess sister madame mme frau mum mom gran
-    grandma nan aunt auntie smt kumari hajia gogo whaea
+    grandma nan aunt auntie smt kumari hajia hajah madam puan cik ibu gogo whaea
     """
 )
 

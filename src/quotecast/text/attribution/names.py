@@ -14,7 +14,8 @@ TITLES = words(
     cllr coun cr councillor del supt insp det maj cpl adm msgr cmdr archbishop bishop cardinal
     pope prince princess king queen imam rabbi sheikh dci di ds dc pc dcc dsi acc wpc asst sqn
     ven hon rt amb barr engr taoiseach tánaiste
-    shri smt kumari datuk dato tun alhaji hajia ustaz pandit maulana mufti oba pa mzee
+    shri smt kumari datuk dato tun alhaji haji hajah hajia ustaz ustad pandit maulana mufti rais
+    sardar madam encik cik puan pak ibu oba otunba baale pa mzee canon pastor apostle sister brother
     matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt auntie
     """
 )
