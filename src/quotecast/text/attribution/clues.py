@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.descriptions import INTERVIEWEE
+from quotecast.text.attribution.descriptions import INTERVIEWEE, INTERVIEWER
 from quotecast.text.attribution.mentions import Mention, Parsed
 from quotecast.text.attribution.phrases import mention_of
 from quotecast.text.attribution.places import Place
@@ -21,7 +21,7 @@ LABEL = re.compile(r"\W{1,2}([A-Z][A-Z.’' -]{2,30}):\s")
 HEADING = re.compile(r"(?:^|\n)\s*([A-Z][^\n:]{0,60}?)(?: \([^)\n]*\))?:\s+$")
 
 # Who asks and who answers, if that is all that is told.
-UNNAMED = {"Q": "the interviewer", "A": INTERVIEWEE}
+UNNAMED = {"Q": INTERVIEWER, "A": INTERVIEWEE}
 
 # “…” and in a paragraph of its own: — Ann Lee, Leeds
 SIGNATURE = re.compile(

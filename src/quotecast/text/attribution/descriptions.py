@@ -35,8 +35,8 @@ AGED = re.compile(r"\b(\d+)[- ]year[- ]old\b", re.IGNORECASE)
 
 POSSESSORS = ("his ", "her ", "their ", "its ", "our ", "my ")
 
-# Who answers where a transcript tells no names.
-INTERVIEWEE = "the interviewee"
+# Who asks and who answers, where a transcript tells no names.
+INTERVIEWER, INTERVIEWEE = "the interviewer", "the interviewee"
 
 DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 
@@ -44,8 +44,8 @@ DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     """Whom “the president”, “the singer” or “the bank” means, among those mentioned before."""
     words = mention.words.lower()
-    if words == INTERVIEWEE:
-        return _by_opening(scene)
+    if words in {INTERVIEWER, INTERVIEWEE}:
+        return _by_opening(scene) if words == INTERVIEWEE else None
     is_the = words.startswith(DEFINITE)
     if not is_the and "’s " not in words and "'s " not in words:
         return None
