@@ -37,6 +37,9 @@ from quotecast.text.tokenised import is_tokenised, join_tokens
 # and how often a feature must be met.
 LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 3.0, 10
 
+# Lighter ones are not written.
+LEAST_WEIGHT = 0.02
+
 # How much words beside a quotation speak for whom they mean, and names that share words.
 VOTES: dict[ClueKind, float] = {
     "name": 1.0, "first": 1.0, "nominal": 0.8, "group": 0.2, "none": 0.2, "third": 0.1,
@@ -182,7 +185,13 @@ def as_table(weights: Floats, index: Mapping[tuple[str, str], int]) -> Weights:
         if kind == "turn"
         for number, relation in enumerate(RELATIONS)
     }
-    return Weights(*({k: round(float(w), 3) for k, w in t.items()} for t in (hints, turns)))
+    return Weights(small(hints), small(turns))
+
+
+def small(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weights as they are written, without those that count for nothing."""
+    rounded = {name: round(float(weight), 3) for name, weight in weights.items()}
+    return {name: weight for name, weight in rounded.items() if abs(weight) >= LEAST_WEIGHT}
 
 
 def number_features(novels: Sequence[Novel]) -> dict[tuple[str, str], int]:
