@@ -25,7 +25,7 @@ from quotecast.text.attribution.chain import RELATIONS, Booleans, Floats, Step, 
 from quotecast.text.attribution.gaps import list_gaps
 from quotecast.text.attribution.hints import list_hints
 from quotecast.text.attribution.people import Person
-from quotecast.text.attribution.ranking import Weights, rank
+from quotecast.text.attribution.ranking import Weights, line_up, rank
 from quotecast.text.attribution.readings import read
 from quotecast.text.attribution.stage import ClueKind, Line, Stage
 from quotecast.text.attribution.staging import set_stage
@@ -35,7 +35,10 @@ from quotecast.text.tokenised import is_tokenised, join_tokens
 
 # Lines in a stretch, rounds through all of them, the first stride, how much weights are held back,
 # and how often a feature must be met.
-LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 2.0, 10
+LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 3.0, 10
+
+# Lighter ones are not written.
+LEAST_WEIGHT = 0.02
 
 # How much words beside a quotation speak for whom they mean, and names that share words.
 VOTES: dict[ClueKind, float] = {
@@ -53,6 +56,8 @@ class Novel:
     source: str
     stage: Stage
     is_joined: bool
+    gold: dict[int, str]
+    # The annotated speakers, by the numbers of the lines.
     right: list[list[bool]]
 
 
@@ -104,11 +109,8 @@ def load(document: dict[str, Any]) -> Novel | None:
         if speaker := speaker_of(document["quotes"], start, end):
             gold[line.number] = speaker
     owners = find_owners(stage, gold)
-    right = [
-        [owners.get(id(person)) == gold.get(line.number, "") for person in line.candidates]
-        for line in stage.lines
-    ]
-    return Novel(document["id"], document["source"], stage, copy is not None, right)
+    right = [find_right(line, gold.get(line.number, ""), owners) for line in stage.lines]
+    return Novel(document["id"], document["source"], stage, copy is not None, gold, right)
 
 
 def speaker_of(quotes: Sequence[dict[str, Any]], start: int, end: int) -> str | None:
@@ -120,8 +122,15 @@ def speaker_of(quotes: Sequence[dict[str, Any]], start: int, end: int) -> str | 
     return None
 
 
-def find_owners(stage: Stage, gold: Mapping[int, str]) -> dict[int, str]:
-    """The annotated name of each person: by the words beside their quotations, and by name."""
+def find_right(line: Line, name: str, owners: Mapping[int, tuple[str, float]]) -> list[bool]:
+    """Which candidate is right: of several who bear the annotated name, the surest."""
+    found = [owners.get(id(person), ("", 0.0)) for person in line.candidates]
+    best = max((share for owner, share in found if owner == name), default=0.0)
+    return [owner == name and share == best > 0 for owner, share in found]
+
+
+def find_owners(stage: Stage, gold: Mapping[int, str]) -> dict[int, tuple[str, float]]:
+    """The annotated name of each person, and how much speaks for it: words of saying, names."""
     people: dict[int, Person] = {}
     shares: dict[tuple[int, str], float] = defaultdict(float)
     for line in stage.lines:
@@ -133,7 +142,7 @@ def find_owners(stage: Stage, gold: Mapping[int, str]) -> dict[int, str]:
         for name in set(gold.values()):
             shares[key, name] += share_of_name(person, name)
     ranked = sorted(shares.items(), key=lambda item: (item[1], item[0][1]))
-    return {key: name for (key, name), share in ranked if share}
+    return {key: (name, share) for (key, name), share in ranked if share}
 
 
 def share_of_name(person: Person, name: str) -> float:
@@ -176,7 +185,13 @@ def as_table(weights: Floats, index: Mapping[tuple[str, str], int]) -> Weights:
         if kind == "turn"
         for number, relation in enumerate(RELATIONS)
     }
-    return Weights(*({k: round(float(w), 3) for k, w in t.items()} for t in (hints, turns)))
+    return Weights(small(hints), small(turns))
+
+
+def small(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weights as they are written, without those that count for nothing."""
+    rounded = {name: round(float(weight), 3) for name, weight in weights.items()}
+    return {name: weight for name, weight in rounded.items() if abs(weight) >= LEAST_WEIGHT}
 
 
 def number_features(novels: Sequence[Novel]) -> dict[tuple[str, str], int]:
@@ -207,7 +222,7 @@ def cut(novel: Novel, index: Mapping[tuple[str, str], int]) -> Iterator[Stretch]
         yield Stretch(
             [hints_of(novel, place, index) for place in places],
             [known(index, "turn", gaps(novel, place)) for place in places[:-1]],
-            list_steps([[id(person) for person in lines[place].candidates] for place in places]),
+            list_steps(*line_up(novel.stage, places)),
             [np.array(novel.right[p]) | (not any(novel.right[p])) for p in places],
         )
 
@@ -246,9 +261,10 @@ def print_held_out(novels: Sequence[Novel], folds: int) -> None:
         for novel in novels:
             if fold[novel.id] == one:
                 for share, is_right in judge(novel, weights):
-                    rights[int(10 * share) / 10].append(is_right)
-    for tenth, found in sorted(rights.items()):
-        print(f"{tenth:.1f} {len(found):6} {np.mean(found):6.0%}")
+                    rights[min(int(20 * share), 19) / 20].append(is_right)
+    for least, found in sorted(rights.items()):
+        print(f"{least:.1f} {len(found):6} {np.mean(found):6.0%}")
+    print(f"all {np.mean([right for found in rights.values() for right in found]):.1%}")
 
 
 def judge(novel: Novel, weights: Weights) -> Iterator[tuple[float, bool]]:
@@ -256,7 +272,7 @@ def judge(novel: Novel, weights: Weights) -> Iterator[tuple[float, bool]]:
     ranked = rank(novel.stage, weights, is_joined=novel.is_joined)
     lines: Sequence[Line] = novel.stage.lines
     for line, right, (person, share) in zip(lines, novel.right, ranked, strict=True):
-        if any(right):
+        if line.number in novel.gold:
             yield share, right[[id(one) for one in line.candidates].index(id(person))]
 
 

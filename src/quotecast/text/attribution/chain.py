@@ -16,8 +16,10 @@ Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
 Integers = NDArray[np.intp]
 
-# How a speaker relates to the one before: the same, the last other one, anybody else.
-RELATIONS = ("same", "other", "new")
+# How a speaker relates to the one before: the same, the last other one, anybody else; and how they
+# stand where they speak: just spoken to, doing something, mentioned, speaking near, or none of it.
+STANDINGS = ("called", "acting", "mentioned", "speaking", "absent")
+RELATIONS = tuple(f"{how} {s}" for s in STANDINGS for how in ("same", "other", "new"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,16 @@ class Posterior:
     log_total: float
 
 
-def list_steps(candidates: Sequence[Sequence[int]]) -> list[Step]:
-    """The ways between neighbours, given each one's candidates by their identities."""
-    return [_step(a, b) for a, b in pairwise(candidates)]
+def list_steps(
+    candidates: Sequence[Sequence[int]], standings: Sequence[Sequence[int]]
+) -> list[Step]:
+    """The ways between neighbours, given each one's candidates by their identities, and how these
+    stand."""
+    pairs = zip(pairwise(candidates), standings[1:], strict=True)
+    return [_step(before, after, standing) for (before, after), standing in pairs]
 
 
-def _step(before: Sequence[int], after: Sequence[int]) -> Step:
+def _step(before: Sequence[int], after: Sequence[int], standing: Sequence[int]) -> Step:
     """A state is speaker * (candidates + 1) + the last other one, or the number for nobody."""
     places = {key: number for number, key in enumerate(after)}
     count = len(after)
@@ -62,7 +68,8 @@ def _step(before: Sequence[int], after: Sequence[int]) -> Step:
     speaker, other, following = speaker[keeps], other[keeps], following[keeps]
     is_same = goes_to[speaker] == following
     is_other = ~is_same & (goes_to[other] == following)
-    relations = np.where(is_same, 0, np.where(is_other, 1, 2))
+    how = np.where(is_same, 0, np.where(is_other, 1, 2))
+    relations = 3 * np.array(standing)[following] + how
     last = np.where(is_same, goes_to[other], goes_to[speaker])
     return Step(
         speaker * (len(before) + 1) + other,
@@ -109,7 +116,7 @@ def _combine(
     for number in range(len(steps) - 1, -1, -1):
         step, before = steps[number], forward[number]
         through = edges[number] * backward[step.targets]
-        turns.append(_count(step.relations, before[step.sources] * through, 3))
+        turns.append(_count(step.relations, before[step.sources] * through, len(RELATIONS)))
         backward = _count(step.sources, through, len(before))
         speakers.append(_by_speaker(before * backward, len(units[number])))
     return Posterior(speakers[::-1], turns[::-1], log_total)

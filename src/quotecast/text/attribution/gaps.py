@@ -12,6 +12,17 @@ ENDS = {"?": "question", ",": "comma", "!": "call", "-": "dash", "—": "dash"}
 # How many words make a long gap.
 LONG = 60
 
+# How many paragraphs without quotations end a conversation; how many turns are counted, and within
+# how many quotations.
+BREAK, MOST_TURNS, LOOK_BACK = 3, 3, 10
+
+# How answers open.
+REPLY = re.compile(
+    r"\W*(?:yes|no|oh|ah|aye|nay|indeed|certainly|of course|not|nonsense|never|perhaps|why|what|"
+    r"well|very well|true|thank|you|i am|i’m|i'm|nothing)\b",
+    re.IGNORECASE,
+)
+
 LETTER = re.compile(r"[^\W_]")
 STOP = re.compile(r"[.!?…][”’\")\]]*\s*$")
 
@@ -23,14 +34,32 @@ def list_gaps(stage: Stage, place: int, *, is_joined: bool) -> Iterator[str]:
     gap = _inside(text, before, after) if apart == 0 else _across(text, before, after, apart)
     end = ENDS.get(before.said.rstrip(CLOSING_MARKS)[-1:], "stop")
     yield gap
+    turns = _turns_so_far(stage, place)
+    yield f"{gap} {turns} turns"
     if apart:
         yield f"crowd {min(stage.crowd(place), 4)} {min(apart, 3)}"
+        yield f"turns {turns} {min(apart, 3)} then {_clue(after)}"
+    if REPLY.match(after.said):
+        yield f"{gap} reply"
     yield f"{gap} {end}"
     yield f"{gap} then {_clue(after)}"
     if apart and text[before.span.end : after.span.start].count(" ") > LONG:
         yield f"long then {_clue(after)}"
     yield f"{gap} {'joined' if is_joined else 'whole'}"
     yield f"{min(apart, 2)} {_clue(before)} {_clue(after)}"
+
+
+def _turns_so_far(stage: Stage, place: int) -> int:
+    """How many turns before a quotation's own belong to the same conversation."""
+    turns = 0
+    for other in range(place, max(place - LOOK_BACK, 0), -1):
+        before, after = stage.lines[other - 1], stage.lines[other]
+        apart = after.here.paragraph - before.here.paragraph
+        between = stage.text[before.span.end : after.span.start]
+        if apart > BREAK or between.count(" ") > LONG or turns == MOST_TURNS:
+            break
+        turns += apart > 0
+    return turns
 
 
 def _clue(line: Line) -> str:

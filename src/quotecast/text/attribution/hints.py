@@ -11,6 +11,7 @@ from quotecast.text.attribution.genders import (
     gender_of_words,
     is_human_noun,
 )
+from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import Person
 from quotecast.text.attribution.stage import Line, Stage
 from quotecast.text.tables import words
@@ -62,25 +63,34 @@ def _told(stage: Stage, line: Line, person: Person) -> Iterator[str]:
         yield f"told weakly {is_told}"
         return
     yield f"told {line.kind} {is_told}"
-    phrase = clue.mention.words if line.kind == "nominal" else clue.mention.name
-    gender = PRONOUN_GENDERS.get(phrase) or gender_of_words(phrase)
+    gender = _gender(clue.mention)
     if line.kind in {"third", "nominal"} and gender:
         agrees = person.gender and person.gender == gender
         sure = "sure" if person.is_sure_of_gender else "unsure"
         yield f"gender {line.kind} {'-' if person.gender is None else f'{sure} {agrees}'}"
-        if line.kind == "third":
-            sureness = stage.scene.sureness.get(clue.mention.start, 0.0)
-            yield f"told third {is_told} {round(sureness, 1)}"
-            yield f"nearer {_nearer(stage, clue.mention.start, person, gender)}"
+    if line.kind == "third" and gender:
+        sureness = stage.scene.sureness.get(clue.mention.start, 0.0)
+        yield f"told third {is_told} {round(sureness, 1)}"
+        yield f"nearer {_nearer(stage, clue.mention.start, person, gender)}"
     if line.kind == "nominal":
-        yield f"role {clue.mention.name in person.roles}"
-        sort = DETERMINERS.get(clue.mention.words.split()[0].lower(), "-")
-        is_unnamed = clue.mention.name in person.keys
-        human = is_human_noun(clue.mention.name)
-        yield f"nominal {sort} {human} {is_told} {is_unnamed}"
-        yield f"nominal {clue.mention.name in VAGUE} {is_told} {is_unnamed}"
+        yield from _described(clue.mention, person, is_told=is_told)
     if line.kind == "first":
         yield f"author {person is stage.scene.people.author}"
+
+
+def _described(mention: Mention, person: Person, *, is_told: bool) -> Iterator[str]:
+    """Whether a description fits somebody: “her mother”, “the old man”, “a voice”."""
+    noun = mention.name
+    sort = DETERMINERS.get(mention.words.split()[0].lower(), "-")
+    is_own = noun in person.keys
+    yield f"role {noun in person.roles}"
+    yield f"nominal {sort} {is_human_noun(noun)} {is_told} {is_own}"
+    yield f"nominal {noun in VAGUE} {is_told} {is_own}"
+
+
+def _gender(mention: Mention) -> Gender | None:
+    phrase = mention.words if mention.kind == "nominal" else mention.name
+    return PRONOUN_GENDERS.get(phrase) or gender_of_words(phrase)
 
 
 def _nearer(stage: Stage, place: int, person: Person, gender: Gender) -> int:
@@ -100,7 +110,7 @@ def _since(stage: Stage, place: int, person: Person) -> Iterator[str]:
     start = stage.lines[place - 1].span.end if place else 0
     clue = line.clue if line.kind == "third" else None
     end = max(clue.mention.start if clue else 0, line.span.start)
-    gender = PRONOUN_GENDERS.get(clue.mention.name) if clue else None
+    gender = _gender(clue.mention) if clue else None
     found = [
         (mention, other)
         for mention, other in stage.mentions(start, end)
@@ -168,11 +178,10 @@ def _spoken_to(stage: Stage, place: int, person: Person) -> Iterator[str]:
             yield f"named {where}"
         called = {hint for near in turn for hint in _called(near, person)}
         yield from (f"{hint} {where}" for hint in sorted(called))
-    says = stage.says.get(id(person))
     for found in line.vocatives:
-        if found.word and says:
-            others = says[found.word] - (line.told is person)
-            yield f"says the like {others > 0 or (None if says[''] < 3 else False)}"
+        others = stage.says[id(person)][found.word] - (line.told is person)
+        if found.word and others > 0:
+            yield "says the like"
 
 
 def _called(line: Line, person: Person) -> Iterator[str]:
@@ -186,8 +195,13 @@ def _around(stage: Stage, place: int, person: Person) -> Iterator[str]:
     """How often words of saying name somebody in the quotations around."""
     lines, here = stage.lines, stage.lines[place].here.paragraph
     has = "no clue" if lines[place].kind == "none" else "clue"
-    before, after = lines[max(place - AROUND, 0) : place], lines[place + 1 : place + 1 + AROUND]
+    before, after = (
+        lines[max(place - AROUND, 0) : place][::-1],
+        lines[place + 1 : place + 1 + AROUND],
+    )
     for name, near in (("before", before), ("after", after)):
         close = (one for one in near if abs(one.here.paragraph - here) <= 2 * AROUND)
         count = sum(one.told is person and one.is_telling for one in close)
         yield f"{has} says {name} {min(count, 3)}"
+        nearest = (abs(one.here.paragraph - here) for one in near if one.told is person)
+        yield f"{has} spoke {name} {min(min(nearest, default=9), 5)}"

@@ -7,6 +7,9 @@ from quotecast.types import Span
 # How many mentions back the words may be.
 REACH = 300
 
+# How many paragraphs away a turn may call them, and how many quotations away words of saying are.
+FARTHEST_TURN, NEAR = 2, 12
+
 
 def find_shown(stage: Stage, place: int, person: Person) -> Span | None:
     """The words nearest to a quotation that stand for whoever says it."""
@@ -18,6 +21,7 @@ def find_shown(stage: Stage, place: int, person: Person) -> Span | None:
         or _acting(stage, line, person)
         or _called(stage, place, person)
         or _latest(stage, line, person)
+        or _told(stage, place, person)
     )
 
 
@@ -45,26 +49,31 @@ def _acting(stage: Stage, line: Line, person: Person) -> Span | None:
 
 def _called(stage: Stage, place: int, person: Person) -> Span | None:
     """What the turn before or after calls them."""
-    line = stage.lines[place]
-    for other in (place - 1, place + 1):
-        if not 0 <= other < len(stage.lines):
+    here = stage.lines[place].here.paragraph
+    for near in (*stage.turn_before(place), *stage.turn_after(place)):
+        if abs(near.here.paragraph - here) > FARTHEST_TURN:
             continue
-        near = stage.lines[other]
-        if abs(near.here.paragraph - line.here.paragraph) == 1:
-            for found in near.vocatives:
-                if found.person is person or (found.word and found.gender == person.gender):
-                    return Span(
-                        near.span.start + found.span.start, near.span.start + found.span.end
-                    )
+        for found in near.vocatives:
+            if found.person is person or (found.word and found.gender == person.gender):
+                start = near.span.start
+                return Span(start + found.span.start, start + found.span.end)
     return None
 
 
 def _latest(stage: Stage, line: Line, person: Person) -> Span | None:
-    """Where they were mentioned last."""
-    found = (
-        mention
-        for mention, other in stage.before(line.span.start, REACH)
-        if other is person and (mention.is_subject or mention.kind != "pronoun")
+    """Where they were mentioned last, as somebody who does something or by name."""
+    for mention, other in stage.before(line.span.start, REACH):
+        if other is person and (mention.is_subject or mention.kind != "pronoun"):
+            return Span(mention.start, mention.end)
+    return None
+
+
+def _told(stage: Stage, place: int, person: Person) -> Span | None:
+    """The words beside the nearest quotation that is told to be theirs."""
+    near = range(max(place - NEAR, 0), min(place + NEAR, len(stage.lines)))
+    clues = (
+        stage.lines[n].clue
+        for n in sorted(near, key=lambda n: abs(n - place))
+        if stage.lines[n].told is person
     )
-    mention = next(found, None)
-    return Span(mention.start, mention.end) if mention else None
+    return next((clue.shown for clue in clues if clue), None)

@@ -23,6 +23,9 @@ TELLING = frozenset({"name", "nominal", "first"})
 # How many lines around one tell how many people speak, and make its turn.
 CROWD, LONGEST_TURN = 10, 4
 
+# How many mentions at either end of a stretch of narration count.
+MOST_MENTIONS = 60
+
 
 @dataclass(slots=True)
 class Line:
@@ -95,9 +98,12 @@ class Stage:
         return len({id(line.told) for line in near if line.is_telling})
 
     def mentions(self, start: int, end: int) -> Sequence[tuple[Mention, Person]]:
-        """The narrator's mentions between two places."""
+        """The narrator's mentions between two places, of very many the first and the last."""
         left = bisect_left(self.order, start, key=_start)
-        return self.order[left : bisect_left(self.order, end, key=_start)]
+        right = bisect_left(self.order, end, key=_start)
+        if right - left <= 2 * MOST_MENTIONS:
+            return self.order[left:right]
+        return self.order[left : left + MOST_MENTIONS] + self.order[right - MOST_MENTIONS : right]
 
     def before(self, place: int, most: int) -> Iterator[tuple[Mention, Person]]:
         """The narrator's mentions before a place, the latest first."""

@@ -5,15 +5,15 @@ who spoke before, and who speaks where nothing is said depends on whom the prono
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quotecast.text.attribution.aliases import find_aliases
 from quotecast.text.attribution.evidence import count_pronouns, gather_evidence
 from quotecast.text.attribution.following import Attribution, Seen, carry
 from quotecast.text.attribution.leads import find_leads
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.people import People
-from quotecast.text.attribution.ranking import decide
+from quotecast.text.attribution.people import People, Person
+from quotecast.text.attribution.ranking import IN_TURN, decide, find_sure
 from quotecast.text.attribution.readings import Reading
 from quotecast.text.attribution.resolution import resolve
 from quotecast.text.attribution.salience import AS_SUBJECT, AS_SUBJECT_OF_TALK
@@ -36,9 +36,11 @@ def attribute(
 ) -> list[Attribution | None]:
     """Who says each quotation; None where nothing tells."""
     walk = walk_through(text, spans, reading)
-    if not is_story(text, spans):
+    if not walk.is_story:
         return walk.done
     stage = set_stage(text, spans, reading, walk.scene, walk.done)
+    again = walk.again(find_sure(stage, is_joined=is_joined))
+    stage = set_stage(text, spans, reading, again.scene, walk.done)
     return decide(stage, walk.done, is_joined=is_joined)
 
 
@@ -48,12 +50,12 @@ def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
     asked = [(number, clue) for number, q in quotes for clue in (q.clue, q.hint) if clue]
     speaking = {clue.mention.start: (number, clue.mention) for number, clue in reversed(asked)}
     mentions = _merge(reading.mentions, {start: m for start, (_, m) in speaking.items()})
+    is_told = is_story(text, spans)
     # Of a few lines, only who speaks after whom tells whether people talk to each other.
-    is_talk = is_conversation(reading) if is_short(text) else is_story(text, spans)
+    is_talk = is_told or (is_short(text) and is_conversation(reading))
     people = People(mentions, find_aliases(text), in_story=is_talk)
     gather_evidence(text, mentions, people)
     count_pronouns(mentions, people)
-    people.forget_places()
     leads = {} if is_talk else find_leads(text, mentions, people)
     scene = Scene(
         people,
@@ -61,15 +63,9 @@ def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
         leads=leads,
         in_story=is_talk,
     )
-    walk = Walk(text, spans, reading, scene, is_talk)
-    for mention in mentions:
-        walk.settle(mention.start)
-        number = speaking[mention.start][0] if mention.start in speaking else None
-        turn = walk.turn(number) if number is not None else None
-        person = resolve(mention, walk.scene, turn)
-        if person is not None:
-            walk.scene.add(mention, person, speaks=turn is not None)
-    walk.settle(len(text), is_end=True)
+    numbers = {start: number for start, (number, _) in speaking.items()}
+    walk = Walk(text, spans, reading, mentions, numbers, scene, is_talk, is_told)
+    walk.go()
     return walk
 
 
@@ -87,9 +83,39 @@ class Walk:
     text: str
     spans: Sequence[Span]
     reading: Reading
+    mentions: Sequence[Mention]
+    speaking: Mapping[int, int]
+    # The quotations whose speakers are told by a mention, by where it starts.
     scene: Scene
     is_conversation: bool
+    is_story: bool
+    given: Mapping[int, Person] = field(default_factory=dict)
+    # Who says a quotation, where that is settled beforehand.
     done: list[Attribution | None] = field(default_factory=list)
+
+    def go(self) -> None:
+        """Settle whom each mention means, and every quotation, from the first to the last."""
+        self.scene.people.forget_places()
+        for mention in self.mentions:
+            self.settle(mention.start)
+            number = self.speaking.get(mention.start)
+            turn = self.turn(number) if number is not None else None
+            person = resolve(mention, self.scene, turn)
+            if person is not None:
+                known = person if number is None else self.given.get(number, person)
+                self.scene.add(mention, known, speaks=turn is not None)
+                self.scene.meant[mention.start] = person
+        self.settle(len(self.text), is_end=True)
+
+    def again(self, given: Mapping[int, Person]) -> "Walk":
+        """The same walk once more, when it is known who says some of the quotations.
+
+        What is told beside those is still read by itself, so that it can be weighed again.
+        """
+        scene = Scene(self.scene.people, self.scene.as_subject, in_story=self.scene.in_story)
+        walk = replace(self, scene=scene, given=given, done=[])
+        walk.go()
+        return walk
 
     def settle(self, place: int, *, is_end: bool = False) -> None:
         """Attribute the quotations before a place, as far as their clues have been read."""
@@ -102,6 +128,8 @@ class Walk:
 
     def _one(self, number: int) -> Attribution | None:
         clue = self.reading.quotes[number].clue
+        if number in self.given:
+            return Attribution(self.given[number], None, None, IN_TURN, BY_NAME)
         if not clue:
             return carry(self.seen(number))
         person = self.scene.meant.get(clue.mention.start)
