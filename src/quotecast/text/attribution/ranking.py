@@ -20,8 +20,8 @@ from quotecast.text.attribution.standing import find_standing
 # Probabilities, and how often the likeliest candidate is right at each, on novels that were held
 # out (scripts/train_turns.py --held-out 3).
 HONEST = (
-    (0.0, 0.3, 0.5, 0.65, 0.75, 0.85, 0.95, 1.0),
-    (0.0, 0.3, 0.48, 0.58, 0.62, 0.72, 0.88, 0.95),
+    (0.0, 0.3, 0.5, 0.65, 0.75, 0.85, 0.925, 0.975, 1.0),
+    (0.0, 0.3, 0.48, 0.59, 0.61, 0.71, 0.78, 0.93, 0.96),
 )
 
 # The rule of a quotation without a clue of its own, and how likely a speaker is to be built upon.
