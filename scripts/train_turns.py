@@ -24,7 +24,7 @@ import numpy as np
 from quotecast.text.attribution.chain import RELATIONS, Booleans, Floats, Step, infer, list_steps
 from quotecast.text.attribution.gaps import list_gaps
 from quotecast.text.attribution.hints import list_hints
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.ranking import Weights, line_up, rank
 from quotecast.text.attribution.readings import read
 from quotecast.text.attribution.stage import ClueKind, Line, Stage

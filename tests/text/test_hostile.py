@@ -6,7 +6,8 @@ from quotecast.text.attribution import allowance
 from quotecast.text.attribution.allowance import WORD, WORDS_A_LETTER, WORDS_AT_ONCE, spend
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.passages import Passage, cut_passages
-from quotecast.text.attribution.people import MOST_FORMS, People
+from quotecast.text.attribution.people import People
+from quotecast.text.attribution.person import MOST_FORMS
 from quotecast.text.attribution.scripts import add_scripted
 from quotecast.text.quotes import find_spans
 from quotecast.text.speakers import find_quotations

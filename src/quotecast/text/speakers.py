@@ -6,7 +6,7 @@ from dataclasses import replace
 from quotecast.text.attribution.following import Attribution
 from quotecast.text.attribution.genders import gender_of_oneself
 from quotecast.text.attribution.headlines import settle_headlines
-from quotecast.text.attribution.people import WORD_VOTES, Person
+from quotecast.text.attribution.person import WORD_VOTES, Person
 from quotecast.text.attribution.readings import read
 from quotecast.text.attribution.scripts import add_scripted
 from quotecast.text.attribution.walk import attribute

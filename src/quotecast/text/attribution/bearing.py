@@ -1,12 +1,8 @@
 """Names to whether somebody can bear them."""
 
-from typing import TYPE_CHECKING
-
 from quotecast.text.attribution.genders import gender_of_title
 from quotecast.text.attribution.names import Name, parse_name, same_given
-
-if TYPE_CHECKING:
-    from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 
 # How much more often “Mr. Lee” must be named than “Mr. John Lee” to be somebody else, and how
 # often at least.
@@ -20,7 +16,7 @@ def longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:
     return -len(name.keys), gender_of_title(name.title) is None
 
 
-def same_surname(name: Name, person: "Person") -> bool:
+def same_surname(name: Name, person: Person) -> bool:
     """Whether a name is this person's surname or full name."""
     short, full = name.keys, person.keys
     if len(short) == 1 or full[-len(short) :] == short:
@@ -28,12 +24,12 @@ def same_surname(name: Name, person: "Person") -> bool:
     return len(full) > 1 and same_given(short[0], full[0])
 
 
-def covers(person: "Person", name: Name) -> bool:
+def covers(person: Person, name: Name) -> bool:
     """Whether a person's name is the same in full, so that no new person need be made."""
     return len(person.keys) > 1 or person.keys == name.keys
 
 
-def is_other_bearer(name: Name, count: int, person: "Person") -> bool:
+def is_other_bearer(name: Name, count: int, person: Person) -> bool:
     """Whether “Mr. Lee”, named all the time, is another than the “Mr. John Lee” of a page."""
     is_told_apart = len(person.keys) > 1 and any(
         parse_name(form).title and len(parse_name(form).words) > 1 for form in person.forms
@@ -44,7 +40,7 @@ def is_other_bearer(name: Name, count: int, person: "Person") -> bool:
     )
 
 
-def agrees(name: Name, person: "Person") -> bool:
+def agrees(name: Name, person: Person) -> bool:
     """Whether a name's title fits somebody's gender."""
     gender = gender_of_title(name.title)
     return gender is None or person.gender is None or gender == person.gender

@@ -15,7 +15,7 @@ from quotecast.text.attribution.genders import (
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
 from quotecast.text.attribution.organisations import is_group_noun
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.salience import find_by_pronoun, salience
 from quotecast.text.attribution.scene import Scene, Turn
 from quotecast.text.attribution.sureness import BY_GROUP_NOUN, BY_SUBJECT

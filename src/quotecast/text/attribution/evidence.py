@@ -15,7 +15,8 @@ from quotecast.text.attribution.genders import (
 )
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import OFFICES, TITLES
-from quotecast.text.attribution.people import PRONOUN_VOTES, WORD_VOTES, People, Person
+from quotecast.text.attribution.people import People
+from quotecast.text.attribution.person import PRONOUN_VOTES, WORD_VOTES, Person
 
 # Kinds of mention that name somebody.
 NAMED = frozenset({"name", "group", "capital"})

@@ -9,7 +9,7 @@ loose sieves). In a conversation they tell who speaks in turn.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.places import is_title
 from quotecast.text.attribution.readings import Reading, Surroundings
 from quotecast.text.attribution.scene import Scene

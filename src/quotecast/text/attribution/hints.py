@@ -12,7 +12,7 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
 )
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.stage import Line, Stage
 from quotecast.text.tables import words
 from quotecast.types import Gender

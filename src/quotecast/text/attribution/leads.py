@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from quotecast.text.attribution.genders import gender_of_words, is_human_noun, is_plural
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import OFFICES
-from quotecast.text.attribution.people import People, Person
+from quotecast.text.attribution.people import People
+from quotecast.text.attribution.person import Person
 
 # How many paragraphs an opening has, and how many further down the name may stand.
 OPENING, REACH = 3, 3

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from quotecast.text.attribution.aliases import Alias
@@ -22,97 +21,30 @@ from quotecast.text.attribution.genders import (
     gender_of_words,
     is_human_noun,
     is_plural,
-    majority,
 )
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import (
-    KEPT_TITLES,
     Name,
     parse_name,
     plain_word,
     tidy_name,
 )
 from quotecast.text.attribution.organisations import STORMS, is_group_noun
-from quotecast.types import Gender
+from quotecast.text.attribution.person import WORD_VOTES, Person
 
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 # How much each kind of evidence counts towards a person's gender.
-TITLE_VOTES, NAME_VOTES, WORD_VOTES, PRONOUN_VOTES, FIRST_NAME_VOTES = 40, 12, 12, 2, 1
-# A name that more people bear than that tells nobody apart, and nobody goes by more names: so that
-# neither takes long.
-MOST_BEARERS, MOST_FORMS, MOST_WORDS = 30, 30, 12
+TITLE_VOTES, NAME_VOTES, FIRST_NAME_VOTES = 40, 12, 1
 
-# With fewer, a gender is a guess.
-SURE_VOTES = 8
+# A name that more people bear than that tells nobody apart, so that none takes long.
+MOST_BEARERS, MOST_WORDS = 30, 12
 
 # What the narrator would call whom only a pronoun names.
 UNKNOWN = {"he": "a man", "she": "a woman", "they": "people", "it": "an organisation"}
 
 # “I” in the narration.
 AUTHOR = "author"
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody, or an organisation, with all the names they go by."""
-
-    keys: tuple[str, ...]
-    is_human: bool
-    forms: Counter[str] = field(default_factory=Counter)
-    # The names as written, and how often.
-    aliases: set[str] = field(default_factory=set)
-    # Names that the text says they go by as well.
-    votes: Counter[Gender] = field(default_factory=Counter)
-    # What speaks for either gender.
-    roles: set[str] = field(default_factory=set)
-    # Words for their office, in small letters,
-    phrases: list[str] = field(default_factory=list)
-    # and the whole phrases: “the bank’s chief economist”.
-    age: str = ""
-    first_seen: int = -1
-    # Where they were first named; -1 as long as they were not.
-    is_latest_speaker: bool = False
-    # Whether the last mention of them had a word of saying beside it.
-    is_wife: bool = False
-    # Whether they were first found as Mrs.
-
-    @property
-    def gender(self) -> Gender | None:
-        return majority(self.votes)
-
-    @property
-    def role(self) -> str | None:
-        """The office that is named most often, of several the longest phrase."""
-        if not self.phrases:
-            return None
-        counted = Counter(self.phrases)
-        return max(counted, key=lambda phrase: (counted[phrase], len(phrase)))
-
-    @property
-    def is_sure_of_gender(self) -> bool:
-        """Whether more than a rare given name or a pronoun or two speaks for the gender."""
-        return self.votes.total() >= SURE_VOTES
-
-    def add_form(self, form: str, count: int) -> None:
-        if form in self.forms or len(self.forms) < MOST_FORMS:
-            self.forms[form] += count
-
-    def vote(self, gender: Gender | None, weight: int) -> None:
-        if gender:
-            self.votes[gender] += weight
-
-    @property
-    def name(self) -> str:
-        """The fullest form, title included."""
-        forms = self.forms.keys() - self.aliases or self.forms
-        return max(forms, key=lambda form: _fullness(form, self.forms[form]))
-
-
-def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int]:
-    name = parse_name(form)
-    is_titled = plain_word(name.title) in KEPT_TITLES
-    return not form.isupper(), len(name.words), count, is_titled, len(form)
 
 
 class People:

@@ -12,7 +12,7 @@ from quotecast.text.attribution.chain import RELATIONS, Floats, infer, list_step
 from quotecast.text.attribution.following import Attribution
 from quotecast.text.attribution.gaps import list_gaps
 from quotecast.text.attribution.hints import list_hints
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.shown import find_shown
 from quotecast.text.attribution.stage import Stage
 from quotecast.text.attribution.standing import find_standing

@@ -4,7 +4,7 @@ from quotecast.text.attribution.descriptions import find_described, find_describ
 from quotecast.text.attribution.evidence import NAMED
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.salience import find_by_pronoun, find_group
 from quotecast.text.attribution.scene import Scene, Turn
 from quotecast.text.attribution.sureness import (

@@ -10,7 +10,7 @@ less sure is the sieve of Muzny et al. 2017 (A two-stage sieve approach for quot
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution import above, beside, surface
+from quotecast.text.attribution import above, beside, marked, surface
 from quotecast.text.attribution.cues import SPEECH_NOUNS
 from quotecast.text.attribution.governors import says
 from quotecast.text.attribution.mentions import Parsed
@@ -30,9 +30,9 @@ RULES: dict[str, Callable[[Parsed, Place], Found]] = {
     "loose": above.loose,
     "between": beside.between,
     "according": beside.according,
-    "colon": beside.colon,
-    "headline": beside.headline,
-    "signed": beside.signed,
+    "colon": marked.colon,
+    "headline": marked.headline,
+    "signed": marked.signed,
     "adjacent": beside.adjacent,
     "left": surface.left,
     "sentence before": above.sentence_before,

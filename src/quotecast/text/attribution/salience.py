@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.scene import Scene, Turn
 from quotecast.text.attribution.sureness import BY_GROUP_PRONOUN, of_lead
 from quotecast.types import Gender

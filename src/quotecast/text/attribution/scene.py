@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.people import PRONOUN_VOTES, People, Person
+from quotecast.text.attribution.people import People
+from quotecast.text.attribution.person import PRONOUN_VOTES, Person
 
 # How sure it must be whom a pronoun means, so that it tells their gender though they say nothing.
 SURE_ENOUGH = 0.7

@@ -1,6 +1,6 @@
 """Who says a quotation to the words for them: beside it, in its paragraph, or in the next turn."""
 
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.stage import Line, Stage
 from quotecast.types import Span
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from quotecast.text.attribution.clues import Clue
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.readings import Surroundings
 from quotecast.text.attribution.scene import Scene
 from quotecast.text.attribution.vocatives import Vocative

@@ -14,7 +14,7 @@ from quotecast.text.attribution.clues import Clue
 from quotecast.text.attribution.evidence import NAMED
 from quotecast.text.attribution.following import Attribution
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.readings import Reading, Surroundings
 from quotecast.text.attribution.resolution import FIRST_PERSONS
 from quotecast.text.attribution.scene import Scene

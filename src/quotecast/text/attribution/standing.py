@@ -1,7 +1,7 @@
 """A candidate for a quotation to how they stand there, which tells how readily they join a talk."""
 
 from quotecast.text.attribution.chain import STANDINGS
-from quotecast.text.attribution.people import Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.stage import Stage
 
 # How many quotations around tell who takes part.

@@ -9,7 +9,8 @@ novels). In the news a paragraph without a word of saying goes on with the speak
 import re
 from collections.abc import Iterator
 
-from quotecast.text.attribution.people import People, Person
+from quotecast.text.attribution.people import People
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.readings import Reading, Surroundings
 from quotecast.text.attribution.vocatives import find_vocatives
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotecast.text.attribution.people import People, Person
+from quotecast.text.attribution.people import People
+from quotecast.text.attribution.person import Person
 from quotecast.types import Gender, Span
 
 # “Come here, Mr. Lee.” “Ann, where are you?” “My dear Ann!”

@@ -12,7 +12,8 @@ from quotecast.text.attribution.evidence import count_pronouns, gather_evidence
 from quotecast.text.attribution.following import Attribution, Seen, carry
 from quotecast.text.attribution.leads import find_leads
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.people import People, Person
+from quotecast.text.attribution.people import People
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.ranking import IN_TURN, decide, find_sure
 from quotecast.text.attribution.readings import Reading
 from quotecast.text.attribution.resolution import resolve

@@ -1,0 +1,79 @@
+"""Somebody in a text, or an organisation: their names, and what tells their gender and office."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from quotecast.text.attribution.genders import majority
+from quotecast.text.attribution.names import KEPT_TITLES, parse_name, plain_word
+from quotecast.types import Gender
+
+# How much the words beside somebody, and a pronoun for them, count towards their gender.
+WORD_VOTES, PRONOUN_VOTES = 12, 2
+
+# With fewer, a gender is a guess.
+SURE_VOTES = 8
+
+# Nobody goes by more names, so that nobody takes long.
+MOST_FORMS = 30
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody, or an organisation, with all the names they go by."""
+
+    keys: tuple[str, ...]
+    is_human: bool
+    forms: Counter[str] = field(default_factory=Counter)
+    # The names as written, and how often.
+    aliases: set[str] = field(default_factory=set)
+    # Names that the text says they go by as well.
+    votes: Counter[Gender] = field(default_factory=Counter)
+    # What speaks for either gender.
+    roles: set[str] = field(default_factory=set)
+    # Words for their office, in small letters,
+    phrases: list[str] = field(default_factory=list)
+    # and the whole phrases: “the bank’s chief economist”.
+    age: str = ""
+    first_seen: int = -1
+    # Where they were first named; -1 as long as they were not.
+    is_latest_speaker: bool = False
+    # Whether the last mention of them had a word of saying beside it.
+    is_wife: bool = False
+    # Whether they were first found as Mrs.
+
+    @property
+    def gender(self) -> Gender | None:
+        return majority(self.votes)
+
+    @property
+    def role(self) -> str | None:
+        """The office that is named most often, of several the longest phrase."""
+        if not self.phrases:
+            return None
+        counted = Counter(self.phrases)
+        return max(counted, key=lambda phrase: (counted[phrase], len(phrase)))
+
+    @property
+    def is_sure_of_gender(self) -> bool:
+        """Whether more than a rare given name or a pronoun or two speaks for the gender."""
+        return self.votes.total() >= SURE_VOTES
+
+    def add_form(self, form: str, count: int) -> None:
+        if form in self.forms or len(self.forms) < MOST_FORMS:
+            self.forms[form] += count
+
+    def vote(self, gender: Gender | None, weight: int) -> None:
+        if gender:
+            self.votes[gender] += weight
+
+    @property
+    def name(self) -> str:
+        """The fullest form, title included."""
+        forms = self.forms.keys() - self.aliases or self.forms
+        return max(forms, key=lambda form: _fullness(form, self.forms[form]))
+
+
+def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int]:
+    name = parse_name(form)
+    is_titled = plain_word(name.title) in KEPT_TITLES
+    return not form.isupper(), len(name.words), count, is_titled, len(form)
