@@ -128,6 +128,7 @@ def quotation_facts(text: str, quotations: Sequence[Quotation]) -> list[dict[str
             "end": each.end,
             "speaker": each.speaker.name if each.speaker else None,
             "gender": each.speaker.gender if each.speaker else None,
+            "gender_evidence": each.gender_evidence,
             "role": each.speaker.role if each.speaker else None,
             "mention": text[each.mention.start : each.mention.end] if each.mention else None,
             "mention_start": each.mention.start if each.mention else None,

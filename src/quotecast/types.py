@@ -7,6 +7,15 @@ from pathlib import Path
 from typing import Literal
 
 Gender = Literal["female", "male"]
+GenderEvidence = Literal[
+    "title",
+    "given name",
+    "rare given name",
+    "word beside the name",
+    "own words",
+    "pronoun",
+    "pronoun alone",
+]
 STANDARD_INPUT = "-"
 
 
@@ -143,6 +152,8 @@ class Quotation:
     # The verb or phrase of saying, as written.
     confidence: float = 0.0
     # From 0 to 1: how likely the speaker is right.
+    gender_evidence: GenderEvidence | None = None
+    # What tells the speaker's gender, the surest if there is more.
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,26 @@ def test_finds_who_says_what(path: Path) -> None:
     assert found == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("text", "gender", "evidence"),
+    [
+        ("“We lost,” said Mrs. Vane.", "female", "title"),
+        ("“We lost,” said Maria Vane.", "female", "given name"),
+        ("“We lost,” said Q. Vane, a mother of two.", "female", "word beside the name"),
+        ("“I told my wife we lost,” said Q. Vane.", "male", "own words"),
+        ("Q. Vane came home late. “We lost,” he said.", "male", "pronoun"),
+        ("“We lost,” said Q. Vane.", None, None),
+    ],
+)
+def test_tells_what_the_gender_is_known_by(
+    text: str, gender: str | None, evidence: str | None
+) -> None:
+    (found,) = find_quotations(text)
+
+    assert found.speaker
+    assert (found.speaker.gender, found.gender_evidence) == (gender, evidence)
+
+
 def test_the_narrator_reads_what_is_less_sure_than_asked() -> None:
     text = "“We lost,” said Ann Lee.\n\n“Wait,” he said. Nobody waited."
     sure, doubtful = find_quotations(text)

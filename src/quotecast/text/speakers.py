@@ -6,7 +6,7 @@ from dataclasses import replace
 from quotecast.text.attribution.following import Attribution
 from quotecast.text.attribution.genders import gender_of_oneself
 from quotecast.text.attribution.headlines import settle_headlines
-from quotecast.text.attribution.person import WORD_VOTES, Person
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.readings import read
 from quotecast.text.attribution.scripts import add_scripted
 from quotecast.text.attribution.walk import attribute
@@ -59,7 +59,7 @@ def _speakers(
         if found:
             people[id(found.person)] = found.person
             said = text[span.start : span.end]
-            found.person.vote(gender_of_oneself(said), WORD_VOTES)
+            found.person.vote(gender_of_oneself(said), "own words")
     return {key: _speaker(person) for key, person in people.items()}
 
 
@@ -78,6 +78,7 @@ def _quotation(span: Span, found: Attribution | None, speakers: dict[int, Speake
         found.mention,
         found.cue,
         round(found.confidence, 2),
+        found.person.gender_evidence,
     )
 
 

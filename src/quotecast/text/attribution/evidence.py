@@ -16,7 +16,7 @@ from quotecast.text.attribution.genders import (
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.people import People
-from quotecast.text.attribution.person import PRONOUN_VOTES, WORD_VOTES, Person
+from quotecast.text.attribution.person import Person
 
 # Kinds of mention that name somebody.
 NAMED = frozenset({"name", "group", "capital"})
@@ -81,7 +81,7 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
         start = max(start, mention.start)
         end = _end_of_name(text, mention)
         before, after = text[max(start - 80, 0) : start], text[end : end + 120]
-        person.vote(gender_beside(before[-40:], after), WORD_VOTES)
+        person.vote(gender_beside(before[-40:], after), "word beside the name")
         if age := AGE_AFTER.match(after):
             person.age = age[1]
         person.roles.update(_roles(before, mention))
@@ -132,7 +132,7 @@ def count_pronouns(mentions: Sequence[Mention], people: People) -> None:
         elif mention.name in PRONOUN_GENDERS:
             near = _humans(recent, mention.sentence) or _humans(recent, mention.sentence - 1)
             if len(near) == 1:
-                near[0].vote(PRONOUN_GENDERS[mention.name], PRONOUN_VOTES)
+                near[0].vote(PRONOUN_GENDERS[mention.name], "pronoun")
 
 
 def _humans(recent: Sequence[tuple[int, Person]], sentence: int) -> list[Person]:

@@ -30,12 +30,9 @@ from quotecast.text.attribution.names import (
     tidy_name,
 )
 from quotecast.text.attribution.organisations import STORMS, is_group_noun
-from quotecast.text.attribution.person import WORD_VOTES, Person
+from quotecast.text.attribution.person import Person
 
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
-
-# How much each kind of evidence counts towards a person's gender.
-TITLE_VOTES, NAME_VOTES, FIRST_NAME_VOTES = 40, 12, 1
 
 # A name that more people bear than that tells nobody apart, so that none takes long.
 MOST_BEARERS, MOST_WORDS = 30, 12
@@ -110,7 +107,7 @@ class People:
             found = [self._create(name, is_human=is_human)]
         if len(found) == 1:
             found[0].add_form(tidy_name(text), count)
-            found[0].vote(gender_of_title(name.title), TITLE_VOTES)
+            found[0].vote(gender_of_title(name.title), "title")
             found[0].is_human |= is_human and not is_group_noun(found[0].keys[-1])
 
     def _create(self, name: Name, *, is_human: bool) -> Person:
@@ -120,9 +117,9 @@ class People:
             is_human, gender = False, None
         is_human = is_human or (len(name.keys) > 1 and gender_of_given_name(given) is not None)
         person = Person(name.keys, is_human, is_wife=plain_word(name.title) == WIFE)
-        person.vote(gender if is_human else None, NAME_VOTES)
+        person.vote(gender if is_human else None, "given name")
         if is_human and not gender and len(name.keys) > 1:
-            person.vote(gender_of_first_name(given), FIRST_NAME_VOTES)
+            person.vote(gender_of_first_name(given), "rare given name")
         self.all.append(person)
         self._by_keys[name.keys] = person
         _append(self._by_surname[name.keys[-1]], person)
@@ -221,21 +218,21 @@ class People:
             person = Person(
                 (mention.name,), is_human, Counter({" ".join(mention.words.split()): 1})
             )
-            person.vote(gender_of_words(mention.words), WORD_VOTES)
+            person.vote(gender_of_words(mention.words), "word beside the name")
             self._nominals[key] = person
         return self._nominals[key]
 
     def add_named(self, mention: Mention) -> Person:
         """Whoever has a name in a headline or before a colon and nowhere else."""
         person = self.add_nominal(mention)
-        person.vote(gender_of_first_name(mention.name.split()[0]), FIRST_NAME_VOTES)
+        person.vote(gender_of_first_name(mention.name.split()[0]), "rare given name")
         return person
 
     def add_unknown(self, mention: Mention) -> Person:
         """Whoever a pronoun means when nobody was named: the same pronoun means the same person."""
         person = self.add_nominal(mention)
         person.forms = Counter({UNKNOWN.get(mention.name, "somebody"): 1})
-        person.vote(PRONOUN_GENDERS.get(mention.name), WORD_VOTES)
+        person.vote(PRONOUN_GENDERS.get(mention.name), "pronoun alone")
         return person
 
 

@@ -5,10 +5,18 @@ from dataclasses import dataclass, field
 
 from quotecast.text.attribution.genders import majority
 from quotecast.text.attribution.names import KEPT_TITLES, parse_name, plain_word
-from quotecast.types import Gender
+from quotecast.types import Gender, GenderEvidence
 
-# How much the words beside somebody, and a pronoun for them, count towards their gender.
-WORD_VOTES, PRONOUN_VOTES = 12, 2
+# What tells a gender, and how much it counts.
+EVIDENCE: dict[GenderEvidence, int] = {
+    "title": 40,
+    "given name": 12,
+    "word beside the name": 12,
+    "own words": 12,
+    "pronoun alone": 12,
+    "pronoun": 2,
+    "rare given name": 1,
+}
 
 # With fewer, a gender is a guess.
 SURE_VOTES = 8
@@ -27,8 +35,8 @@ class Person:
     # The names as written, and how often.
     aliases: set[str] = field(default_factory=set)
     # Names that the text says they go by as well.
-    votes: Counter[Gender] = field(default_factory=Counter)
-    # What speaks for either gender.
+    evidence: Counter[tuple[Gender, GenderEvidence]] = field(default_factory=Counter)
+    # What speaks for either gender, and how much.
     roles: set[str] = field(default_factory=set)
     # Words for their office, in small letters,
     phrases: list[str] = field(default_factory=list)
@@ -43,7 +51,21 @@ class Person:
 
     @property
     def gender(self) -> Gender | None:
-        return majority(self.votes)
+        return majority(self._votes())
+
+    @property
+    def gender_evidence(self) -> GenderEvidence | None:
+        """What tells the gender, the surest if there is more."""
+        told = {
+            kind: count for (gender, kind), count in self.evidence.items() if gender == self.gender
+        }
+        return max(told, key=lambda kind: told[kind], default=None)
+
+    def _votes(self) -> Counter[Gender]:
+        votes: Counter[Gender] = Counter()
+        for (gender, _), count in self.evidence.items():
+            votes[gender] += count
+        return votes
 
     @property
     def role(self) -> str | None:
@@ -56,15 +78,16 @@ class Person:
     @property
     def is_sure_of_gender(self) -> bool:
         """Whether more than a rare given name or a pronoun or two speaks for the gender."""
-        return self.votes.total() >= SURE_VOTES
+        return self.evidence.total() >= SURE_VOTES
 
     def add_form(self, form: str, count: int) -> None:
         if form in self.forms or len(self.forms) < MOST_FORMS:
             self.forms[form] += count
 
-    def vote(self, gender: Gender | None, weight: int) -> None:
+    def vote(self, gender: Gender | None, kind: GenderEvidence) -> None:
+        """Let a piece of evidence count for a gender, if it tells one."""
         if gender:
-            self.votes[gender] += weight
+            self.evidence[gender, kind] += EVIDENCE[kind]
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import People
-from quotecast.text.attribution.person import PRONOUN_VOTES, Person
+from quotecast.text.attribution.person import Person
 
 # How sure it must be whom a pronoun means, so that it tells their gender though they say nothing.
 SURE_ENOUGH = 0.7
@@ -44,7 +44,7 @@ class Scene:
         self.meant[mention.start] = person
         is_sure = speaks or self.sureness.get(mention.start, 1.0) >= SURE_ENOUGH
         if person.gender is None and is_sure:
-            person.vote(PRONOUN_GENDERS.get(mention.name), PRONOUN_VOTES)
+            person.vote(PRONOUN_GENDERS.get(mention.name), "pronoun")
         if not mention.is_quoted:
             self.order.append((mention, person))
             person.is_latest_speaker = speaks
