@@ -34,31 +34,7 @@ OFFICES = words(
     """
 )
 
-SUFFIXES = frozenset(
-    {
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "esq",
-        "phd",
-        "md",
-        "mp",
-        "qc",
-        "kc",
-        "obe",
-        "mbe",
-        "cbe",
-        "jnr",
-        "snr",
-        "bl",
-        "sc",
-        "frs",
-        "msp",
-        "td",
-    }
-)
+SUFFIXES = words("jr sr ii iii iv esq phd md mp qc kc obe mbe cbe jnr snr bl sc frs msp td")
 
 # Short forms that do not begin like the long ones.
 NICKNAMES = {
@@ -95,7 +71,7 @@ NICKNAMES = {
 KEPT_TITLES = words("mr mrs ms miss mx dr prof rev sen rep gov judge sgt cllr")
 
 # Suffixes that are part of a name.
-KEPT_SUFFIXES = frozenset({"jr", "sr", "jnr", "snr", "ii", "iii", "iv"})
+KEPT_SUFFIXES = words("jr sr jnr snr ii iii iv")
 
 # Capitals with which sentences begin.
 NO_NAMES = words(
