@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING
+from quotecast.text.attribution.demonyms import is_demonym
 from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.organisations import STORMS
@@ -33,7 +34,26 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     end = next((i for i in range(first + 1, last + 1) if _ends_name(doc[i])), last + 1)
     if not doc[first].text[:1].isupper() or doc[first].text.isnumeric():
         return None
-    return _with_title(doc, _with_given(doc, _after_verb(doc, first, end))), end - 1
+    last = _with_surname(doc, end - 1)
+    return _with_title(doc, _with_given(doc, _after_verb(doc, first, end))), last
+
+
+def _with_surname(doc: "Doc", last: int) -> int:
+    """Where a name ends that the model took for two, or for a shorter one: Bee | Lan."""
+    head = doc[last].head
+    if doc[last].dep_ != "compound" or head.i <= last or head.dep_ == "compound":
+        return last
+    rest = doc[last + 1 : head.i + 1]
+    is_name = all(
+        token.ent_type_ in {"", "PERSON"} and token.text.istitle() and not _ends_name(token)
+        for token in rest
+    )
+    return head.i if is_name and not _is_followed(doc, head.i) else last
+
+
+def _is_followed(doc: "Doc", last: int) -> bool:
+    """Whether capitals go on after a word, as in headlines."""
+    return last + 1 < len(doc) and doc[last + 1].text.istitle()
 
 
 def _is_cue(token: "Token") -> bool:
@@ -79,6 +99,8 @@ def _with_title(doc: "Doc", first: int) -> int:
 
 def name_around(head: "Token") -> tuple[int, int] | None:
     """The first and last word of the name that a word heads."""
+    if is_demonym(head):
+        return None
     if entity := _entity_at(head):
         return entity
     if not head.tag_.startswith("NNP") or not head.text[:1].isupper():

@@ -9,19 +9,17 @@ from quotecast.text.attribution.person import Person
 OTHER_BEARER, OFTEN = 3, 30
 
 
-def longest_first(item: tuple[tuple[str, bool], int]) -> tuple[int, bool]:
-    """The order in which counted names become people."""
-    (text, _), _ = item
-    name = parse_name(text)
-    return -len(name.keys), gender_of_title(name.title) is None
-
-
 def same_surname(name: Name, person: Person) -> bool:
     """Whether a name is this person's surname or full name."""
     short, full = name.keys, person.keys
     if len(short) == 1 or full[-len(short) :] == short:
         return full[-len(short) :] == short
     return len(full) > 1 and same_given(short[0], full[0])
+
+
+def begins(name: Name, person: Person) -> bool:
+    """Whether a name is all of somebody's given names: Paddy Joe, for Paddy Joe Byrne."""
+    return person.keys[: len(name.keys)] == name.keys and not name.title
 
 
 def covers(person: Person, name: Name) -> bool:

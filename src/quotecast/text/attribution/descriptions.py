@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
+from quotecast.text.attribution.epithets import NEW, find_by_epithet, is_epithet
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     WORD_GENDERS,
@@ -30,9 +31,6 @@ NEAR = 3
 # The mother of the victim is somebody else than the mother of two.
 OF_SOMEBODY = re.compile(r"\bof (?!state\b|two\b|three\b|four\b|five\b|six\b)")
 
-# The 34-year-old.
-AGED = re.compile(r"\b(\d+)[- ]year[- ]old\b", re.IGNORECASE)
-
 POSSESSORS = ("his ", "her ", "their ", "its ", "our ", "my ")
 
 # Who asks and who answers, where a transcript tells no names.
@@ -47,12 +45,13 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
     if words in {INTERVIEWER, INTERVIEWEE}:
         return _by_opening(scene) if words == INTERVIEWEE else None
     is_the = words.startswith(DEFINITE)
-    if not is_the and "’s " not in words and "'s " not in words:
+    is_owned = "’s " in words or "'s " in words
+    if words.startswith(NEW) or not (is_the or is_owned):
         return None
+    if is_the and is_epithet(mention):
+        return find_by_epithet(mention, scene)
     if is_group_noun(mention.name):
         return _by_group_noun(mention, scene) if is_the else None
-    if age := AGED.search(words):
-        return _by_age(mention, scene, age[1])
     if mention.name in SPEECH_NOUNS:
         return _by_speech(mention, scene)
     is_one = mention.name not in WRITINGS and not is_plural(mention.name)
@@ -66,13 +65,6 @@ def _by_opening(scene: Scene) -> Person | None:
     )
     most = next((key for key, _ in named.most_common(1)), None)
     return next((person for _, person in scene.order if id(person) == most), None)
-
-
-def _by_age(mention: Mention, scene: Scene, age: str) -> Person | None:
-    """Whom “the 34-year-old” means: whose age that is, else somebody just spoken of."""
-    of_age = next((person for _, person in reversed(scene.order) if person.age == age), None)
-    recent = scene.order[-ROLE_REACH:]
-    return of_age or _by_salience(mention, scene, recent, gender_of_words(mention.words))
 
 
 def find_described_in_story(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
@@ -125,7 +117,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
 
 def _is_called(word: str, other: Mention, person: Person) -> bool:
     """Whether somebody has an office, or was introduced by it alone: a person, the person."""
-    is_new = other.words.lower().startswith(("a ", "an ", "one "))
+    is_new = other.words.lower().startswith(NEW)
     return word in person.roles or (other.kind == "nominal" and other.name == word and is_new)
 
 
@@ -173,20 +165,27 @@ def _by_salience(
     mention: Mention, scene: Scene, recent: Sequence[tuple[Mention, Person]], gender: Gender | None
 ) -> Person | None:
     """Whom a description without a known office means: a subject of the sentences before."""
-    is_alone = len({id(person) for _, person in recent}) == 1
     near = [
         (other, person)
         for other, person in recent
         if mention.sentence - other.sentence <= 2
         and person.is_human
-        and (person.forms.total() > 1 or is_alone or AGED.search(mention.words))
+        and (person.forms.total() > 1 or _is_alone(other, person, recent))
         and other.kind != "nominal"
         and (other.is_subject or gender)
     ]
     if not near:
         return None
     scene.sureness[mention.start] = BY_SUBJECT
-    return max(near, key=lambda pair: salience(mention, pair[0], pair[1], scene.as_subject))[1]
+    return max(near, key=lambda pair: salience(mention, *pair, as_subject=scene.as_subject))[1]
+
+
+def _is_alone(other: Mention, person: Person, recent: Sequence[tuple[Mention, Person]]) -> bool:
+    """Whether the sentence of a mention is about nobody else."""
+    return not any(
+        mention.sentence == other.sentence and who is not person and not mention.is_possessor
+        for mention, who in recent
+    )
 
 
 def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:

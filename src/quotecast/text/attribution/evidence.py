@@ -14,7 +14,8 @@ from quotecast.text.attribution.genders import (
     is_plural,
 )
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.names import OFFICES, TITLES
+from quotecast.text.attribution.names import OFFICES, TITLES, plain_word
+from quotecast.text.attribution.organisations import STORMS
 from quotecast.text.attribution.people import People
 from quotecast.text.attribution.person import Person
 
@@ -68,6 +69,10 @@ ROLE_BEFORE = re.compile(
 )
 
 
+# Hurricane Milton, who is Milton from then on.
+STORM = re.compile(rf"\b(?i:{'|'.join(sorted(STORMS))}) ([A-Z][\w’'-]+)")
+
+
 def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> None:
     """Let the words around each name speak for a gender and a role."""
     counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
@@ -90,9 +95,10 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
                 continue  # “Emma, her father” is a list
             person.roles.add(head)
             person.phrases.append(role)
+    storms = {plain_word(found[1]) for found in STORM.finditer(text)}
     for person in people.all:
         others, places = counts[id(person)]
-        if len(person.keys) == 1 and places > others:
+        if len(person.keys) == 1 and (places > others or person.keys[0] in storms):
             person.is_human = False
 
 

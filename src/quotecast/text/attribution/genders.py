@@ -66,6 +66,14 @@ BY_ENDING = re.compile(
     r"\w{3,}(?:(?:[ao]log|onom|i[tn]|[ai]c|er|or|ar|[aeou]n|iatr|[dt])ists?|icians?)"
 )
 
+# The 41-year-old, a mother-of-two: several words that stand for somebody as one noun does.
+EPITHET = re.compile(
+    r"\b(?:(?P<age>\d{1,3})[- ]year[- ]old"
+    r"|(?P<parent>mother|father|mum|mom|dad|gran|grandmother|grandfather)-of-(?:\d+|[a-z]+))"
+    r"(?P<many>s)?\b(?!-)",
+    re.IGNORECASE,
+)
+
 
 @cache
 def human_nouns() -> frozenset[str]:
@@ -80,7 +88,8 @@ def is_human_noun(word: str) -> bool:
     >>> is_human_noun("neighbours"), is_human_noun("agronomist"), is_human_noun("statement")
     (True, True, False)
     """
-    return word.lower() in human_nouns() or bool(BY_ENDING.fullmatch(word.lower()))
+    word = word.lower()
+    return word in human_nouns() or bool(BY_ENDING.fullmatch(word) or EPITHET.fullmatch(word))
 
 
 def is_plural(word: str) -> bool:

@@ -39,7 +39,7 @@ def _is_described(mention: Mention) -> bool:
     word = mention.name
     is_new = mention.words.lower().startswith(("a ", "an "))
     is_person = is_human_noun(word) and not is_plural(word) and word not in OFFICIALS
-    return mention.kind == "nominal" and is_new and is_person and mention.is_subject
+    return mention.kind == "nominal" and is_new and is_person
 
 
 def _introduced(

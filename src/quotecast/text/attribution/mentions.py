@@ -6,6 +6,8 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
 from quotecast.text.attribution.bearers import is_name_word, person_words
+from quotecast.text.attribution.demonyms import is_demonym
+from quotecast.text.attribution.extents import last_of_phrase
 from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
 from quotecast.text.attribution.names import NO_NAMES
 from quotecast.text.attribution.organisations import is_group_noun
@@ -102,7 +104,9 @@ def _is_group(first: "Token", last: int) -> bool:
 
 
 def _is_subject(token: "Token") -> bool:
-    """Whether a word is somebody who does something, or is in apposition to one."""
+    """Whether a word is somebody who does something, or stands beside such a word: It was Ann."""
+    if token.dep_ == "attr" and token.tag_ == "NNP":
+        return True
     if token.dep_ == "appos":
         token = token.head
     return token.dep_ in {"nsubj", "nsubjpass"}
@@ -122,14 +126,7 @@ def _is_main(token: "Token") -> bool:
 
 def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     """The people and third-person pronouns of a passage, in order."""
-    names = {span[0]: span for span in map(person_words, parsed.doc.ents) if span}
-    groups = {
-        e.start: e.end - 1
-        for e in parsed.doc.ents
-        if e.label_ == "ORG"
-        and not is_given(e[0])
-        and not is_person(parsed.doc, e.start, e.end - 1)
-    }
+    names, groups = _names(parsed.doc), _groups(parsed.doc)
     kind: Kind = "capital" if is_headline(parsed.passage.text) else "name"
     for token in parsed.doc:
         if token.i in names:
@@ -139,7 +136,8 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
             last = groups[token.i]
             yield parsed.mention(token.i, last, "group", parsed.text(token.i, last))
         elif token.dep_ in {"nsubj", "nsubjpass"} and _is_someone(token) and not _is_named(token):
-            yield parsed.mention(token.left_edge.i, token.i, "nominal", token.lower_)
+            last = last_of_phrase(token)
+            yield parsed.mention(token.left_edge.i, last, "nominal", token.lower_)
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
         elif token.ent_type_ != "PERSON" and _is_last_capital(token):
@@ -151,8 +149,32 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
             yield parsed.mention(start, token.i, kind if is_named else "capital", name)
 
 
+def _names(doc: "Doc") -> dict[int, tuple[int, int]]:
+    """The first and last words of people's names, by the first."""
+    names: dict[int, tuple[int, int]] = {}
+    for first, last in filter(None, map(person_words, doc.ents)):
+        # The model may take one name for two.
+        if not any(start <= first <= end for start, end in names.values()):
+            names[first] = first, last
+    return names
+
+
+def _groups(doc: "Doc") -> dict[int, int]:
+    """The last words of organisations' names, by the first."""
+    found = ((e.start, e.end - 1) for e in doc.ents if e.label_ == "ORG")
+    return {
+        first: last
+        for first, last in found
+        if not is_given(doc[first])
+        and not is_person(doc, first, last)
+        and not is_demonym(doc[last])
+    }
+
+
 def _is_someone(token: "Token") -> bool:
     """Whether a noun stands for one person or organisation, so that a pronoun may mean it."""
+    if is_demonym(token):
+        return True
     if token.doc[token.left_edge.i].lower_ == "whose":
         return False
     is_noun = token.tag_ == "NN" and token.ent_type_ != "PERSON" and token.i - token.left_edge.i < 8

@@ -8,6 +8,7 @@ from functools import cached_property
 from quotecast.text.attribution.aliases import Alias
 from quotecast.text.attribution.bearing import (
     agrees,
+    begins,
     covers,
     is_other_bearer,
     same_surname,
@@ -108,12 +109,12 @@ class People:
         if len(found) == 1:
             found[0].add_form(tidy_name(text), count)
             found[0].vote(gender_of_title(name.title), "title")
-            found[0].is_human |= is_human and not is_group_noun(found[0].keys[-1])
+            found[0].is_human |= is_human and not _is_thing(found[0].keys)
 
     def _create(self, name: Name, *, is_human: bool) -> Person:
         given = _given_of(name)
         gender = gender_of_given_name(given)
-        if is_group_noun(name.keys[-1]) or name.keys[0] in STORMS:
+        if _is_thing(name.keys):
             is_human, gender = False, None
         is_human = is_human or (len(name.keys) > 1 and gender_of_given_name(given) is not None)
         person = Person(name.keys, is_human, is_wife=plain_word(name.title) == WIFE)
@@ -138,6 +139,8 @@ class People:
         if len(named) == MOST_BEARERS and (same := self._by_keys.get(name.keys)):
             named = [same]
         found = [p for p in named if same_surname(name, p) and agrees(name, p)]
+        if not found and len(name.keys) > 1:
+            found = [p for p in self._by_given.get(name.keys[0], []) if begins(name, p)]
         if name.keys[-1] in self._wives and (name.title or len(name.keys) > 1):
             found = [p for p in found if p.is_wife == (plain_word(name.title) == WIFE)]
         if found or len(name.keys) > 1:
@@ -234,6 +237,11 @@ class People:
         person.forms = Counter({UNKNOWN.get(mention.name, "somebody"): 1})
         person.vote(PRONOUN_GENDERS.get(mention.name), "pronoun alone")
         return person
+
+
+def _is_thing(keys: tuple[str, ...]) -> bool:
+    """Whether a name is an organisation's or a storm's."""
+    return is_group_noun(keys[-1]) or keys[0] in STORMS
 
 
 def _given_of(name: Name) -> str:

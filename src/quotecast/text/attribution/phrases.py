@@ -1,30 +1,25 @@
 """A word to the phrase it heads, as the mention of a speaker."""
 
-import re
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.bearers import GROUPS, name_around
-from quotecast.text.attribution.cues import SAYING_FORMS
-from quotecast.text.attribution.genders import gender_of_given_name, gender_of_title, is_human_noun
+from quotecast.text.attribution.extents import first_of_phrase, last_of_phrase
+from quotecast.text.attribution.genders import (
+    EPITHET,
+    gender_of_given_name,
+    gender_of_title,
+    is_human_noun,
+)
 from quotecast.text.attribution.mentions import Kind, Mention, Parsed, is_headline
 from quotecast.text.attribution.persons import is_person, row_before
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-# What ends a phrase, and how further words hang on the head of one.
-BREAKS = frozenset({",", "“", "”", ":", ";", "—", "–", "--", "(", ")"})
-OF_PHRASE = frozenset({"prep", "acl", "amod", "nummod", "npadvmod", "advmod"})
-NO_PART = frozenset({"who", "which", "that", "whose", "on", "about"})
-
-# A mother-of-three: the parser takes the number for the word that counts.
-PARENT = re.compile(r"\b([a-z]+)-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+    from spacy.tokens import Token
 
 
 def mention_of(parsed: Parsed, head: "Token") -> Mention:
     """The phrase that a word heads, as the mention of a speaker."""
-    doc = parsed.doc
-    first = max(head.left_edge.i, _last_break(doc, head) + 1)
+    first = first_of_phrase(head)
     if head.tag_ in {"PRP", "PRP$", "WP", "WDT"}:
         if _is_acronym(head, parsed.passage.text):
             return parsed.mention(first, head.i, "group", head.text)
@@ -38,9 +33,10 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     for child in head.children:
         if child.dep_ == "appos" and child.i > head.i and (words := name_around(child)):
             return parsed.mention(first, words[1], "name", parsed.text(*words))
-    last = _last_of_phrase(head)
-    parent = PARENT.search(parsed.text(first, last).lower())
-    return parsed.mention(first, last, "nominal", parent[1] if parent else head.lower_)
+    last = last_of_phrase(head)
+    epithet = EPITHET.search(parsed.text(first, last).lower())
+    parent = epithet["parent"] if epithet else None
+    return parsed.mention(first, last, "nominal", parent or head.lower_)
 
 
 def _is_office(head: "Token", words: tuple[int, int]) -> bool:
@@ -67,21 +63,6 @@ def _joined(head: "Token") -> "Token | None":
     )
 
 
-def _last_of_phrase(head: "Token") -> int:
-    """The last word of a phrase without a name: a source close to the talks."""
-    doc, last = head.doc, head.i
-    for index in range(head.i + 1, min(head.right_edge.i, head.i + 15) + 1):
-        token = doc[index]
-        is_own = token.head.i >= head.i and (token.head.i != head.i or token.dep_ in OF_PHRASE)
-        is_told = token.tag_ in {"VBD", "VBN"} and token.lower_ in SAYING_FORMS
-        if not is_own or is_told or token.text in BREAKS or token.lower_ in NO_PART:
-            break
-        last = index
-    while last > head.i and doc[last].tag_ in {"IN", "DT", "CC", "TO"}:
-        last -= 1
-    return last
-
-
 def _kind_of_name(parsed: Parsed, head: "Token", name: str) -> Kind:
     if is_headline(parsed.passage.text):
         return "capital"
@@ -89,11 +70,3 @@ def _kind_of_name(parsed: Parsed, head: "Token", name: str) -> Kind:
     if head.ent_type_ not in GROUPS or gender_of_title(first) or gender_of_given_name(first):
         return "name"
     return "name" if is_person(head.doc, row_before(head), head.i) else "group"
-
-
-def _last_break(doc: "Doc", head: "Token") -> int:
-    """The last word before a phrase's head that cannot be part of the phrase."""
-    for index in range(head.i - 1, max(head.left_edge.i, head.i - 20) - 1, -1):
-        if doc[index].text in BREAKS:
-            return index
-    return head.left_edge.i - 1

@@ -36,7 +36,7 @@ def find_by_pronoun(mention: Mention, gender: Gender, scene: Scene, turn: Turn) 
     scores: dict[int, float] = {}
     found: dict[int, Person] = {}
     for other, person in fitting:
-        score = salience(mention, other, person, scene.as_subject) + turn.weights.get(
+        score = salience(mention, other, person, as_subject=scene.as_subject) + turn.weights.get(
             id(person), 0.0
         )
         scores[id(person)] = max(score, scores.get(id(person), score))
@@ -53,7 +53,7 @@ def _fits(person: Person, gender: Gender) -> bool:
     return person.is_human and (person.gender in {gender, None} or not person.is_sure_of_gender)
 
 
-def salience(mention: Mention, other: Mention, person: Person, as_subject: float) -> float:
+def salience(mention: Mention, other: Mention, person: Person, *, as_subject: float) -> float:
     """How readily a person comes to mind at a mention, by a mention before it."""
     score = PER_SENTENCE * (mention.sentence - other.sentence)
     score += OFTEN * min(sum(person.forms.values()), OFTEN_ENOUGH)
@@ -61,7 +61,7 @@ def salience(mention: Mention, other: Mention, person: Person, as_subject: float
     score += AS_POSSESSOR * other.is_possessor + AS_MAIN * other.is_main
     is_unnamed = other.kind == "nominal" and person.name == other.words
     score += IN_PARAGRAPH * (mention.paragraph == other.paragraph)
-    if person.gender is None:
+    if person.gender is None and mention.kind == "pronoun":
         return score + OF_UNKNOWN_GENDER * (not is_unnamed)
     is_other = person.gender != PRONOUN_GENDERS.get(mention.name, person.gender)
     return score + OF_OTHER_GENDER * is_other

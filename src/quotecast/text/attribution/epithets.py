@@ -1,0 +1,65 @@
+"""Epithets: words that tell what somebody is of whom the text has spoken already.
+
+“The 41-year-old”, “the Gambian” and “the mother-of-two” mean who was named just before; “the man”
+means the man whom the text has introduced without a name.
+"""
+
+from quotecast.text.attribution.demonyms import DEMONYMS
+from quotecast.text.attribution.genders import EPITHET, gender_of_words
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.person import Person
+from quotecast.text.attribution.salience import salience
+from quotecast.text.attribution.scene import Scene
+from quotecast.text.attribution.sureness import BY_SUBJECT
+from quotecast.text.tables import words
+
+# What tells no more than that somebody is a person.
+PLAIN = words(
+    "man woman boy girl lad person teenager teen youngster child youth pensioner caller passer-by"
+)
+
+NEW = ("a ", "an ", "one ")
+
+# How many sentences back whoever an epithet means was spoken of, and how many mentions.
+NEAR, REACH = 4, 60
+
+
+def is_epithet(mention: Mention) -> bool:
+    """Whether a description means somebody spoken of before, whatever they are."""
+    phrase = mention.words.lower()
+    return bool(EPITHET.search(phrase)) or mention.name in DEMONYMS | PLAIN
+
+
+def find_by_epithet(mention: Mention, scene: Scene) -> Person | None:
+    """Whom an epithet means; None where it is somebody not spoken of yet."""
+    epithet = EPITHET.search(mention.words)
+    age = epithet["age"] if epithet else None
+    if age and (known := _of_age(age, scene)):
+        return known
+    gender = gender_of_words(mention.words)
+    near = [
+        (other, person)
+        for other, person in scene.order[-REACH:]
+        if mention.sentence - other.sentence <= NEAR
+        and person.is_human
+        and (gender is None or person.gender in {gender, None})
+        and not (age and person.age)
+    ]
+    if mention.name in PLAIN and not age:
+        near = [pair for pair in near if _is_new(pair[0])] or near
+    if not near:
+        return None
+    scene.sureness[mention.start] = BY_SUBJECT
+    _, found = max(near, key=lambda pair: salience(mention, *pair, as_subject=scene.as_subject))
+    if found.gender is None:
+        found.vote(gender, "word beside the name")
+    return found
+
+
+def _of_age(age: str, scene: Scene) -> Person | None:
+    return next((person for _, person in reversed(scene.order) if person.age == age), None)
+
+
+def _is_new(other: Mention) -> bool:
+    """Whether words introduce somebody without a name: a relative."""
+    return other.kind == "nominal" and other.words.lower().startswith(NEW)

@@ -1,0 +1,40 @@
+"""A word to the first and the last word of the phrase it heads."""
+
+from typing import TYPE_CHECKING
+
+from quotecast.text.attribution.cues import SAYING_FORMS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What ends a phrase, and how further words hang on the head of one.
+BREAKS = frozenset({",", "“", "”", ":", ";", "—", "–", "--", "(", ")"})
+OF_PHRASE = frozenset({"prep", "acl", "amod", "nummod", "npadvmod", "advmod"})
+NO_PART = frozenset({"who", "which", "that", "whose", "on", "about"})
+
+# How many words a phrase may reach to either side of its head.
+BEFORE, AFTER = 20, 15
+
+
+def first_of_phrase(head: "Token") -> int:
+    """The first word of a phrase, after whatever cannot be part of it."""
+    first = head.left_edge.i
+    for index in range(head.i - 1, max(first, head.i - BEFORE) - 1, -1):
+        if head.doc[index].text in BREAKS:
+            return index + 1
+    return first
+
+
+def last_of_phrase(head: "Token") -> int:
+    """The last word of a phrase without a name: a source close to the talks."""
+    doc, last = head.doc, head.i
+    for index in range(head.i + 1, min(head.right_edge.i, head.i + AFTER) + 1):
+        token = doc[index]
+        is_own = token.head.i >= head.i and (token.head.i != head.i or token.dep_ in OF_PHRASE)
+        is_told = token.tag_ in {"VBD", "VBN"} and token.lower_ in SAYING_FORMS
+        if not is_own or is_told or token.text in BREAKS or token.lower_ in NO_PART:
+            break
+        last = index
+    while last > head.i and doc[last].tag_ in {"IN", "DT", "CC", "TO"}:
+        last -= 1
+    return last
