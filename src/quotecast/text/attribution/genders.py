@@ -74,6 +74,9 @@ EPITHET = re.compile(
     re.IGNORECASE,
 )
 
+# An ex-footballer is a footballer still, to a reader.
+FORMERLY = re.compile(r"^(?:ex|co|sub|vice|then|great|step)-(?=\w)")
+
 
 @cache
 def human_nouns() -> frozenset[str]:
@@ -88,7 +91,7 @@ def is_human_noun(word: str) -> bool:
     >>> is_human_noun("neighbours"), is_human_noun("agronomist"), is_human_noun("statement")
     (True, True, False)
     """
-    word = word.lower()
+    word = FORMERLY.sub("", word.lower())
     return word in human_nouns() or bool(BY_ENDING.fullmatch(word) or EPITHET.fullmatch(word))
 
 

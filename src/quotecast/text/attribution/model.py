@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecast.errors import EngineError
 from quotecast.text.attribution.genders import EPITHET
+from quotecast.text.attribution.mending import mend
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,7 +35,7 @@ def parse(texts: Iterable[str]) -> Iterator["Doc"]:
     model = load_model()
     for batch in _batches(texts):
         docs = [_cut(model, text) for text in batch]
-        yield from model.pipe(docs, batch_size=len(batch))
+        yield from map(mend, model.pipe(docs, batch_size=len(batch)))
 
 
 def _cut(model: "Language", text: str) -> "Doc":

@@ -16,9 +16,12 @@ TITLES = words(
     ven hon rt amb barr engr taoiseach tánaiste
     shri smt kumari datuk dato tun alhaji haji hajah hajia ustaz ustad pandit maulana mufti rais
     sardar madam encik cik puan pak ibu oba otunba baale pa mzee canon pastor apostle sister brother
-    matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt auntie
+    sri seri matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt auntie
     """
 )
+
+# What stands before the title of a bishop or a minister: the Right Rev.
+STYLES = words("right rt most very the")
 
 # Words of an office that the model often takes for part of a name.
 OFFICES = words(
@@ -120,8 +123,8 @@ def parse_name(text: str) -> Name:
 
 def _is_title(words: Sequence[str]) -> bool:
     """Whether the first word of a name tells what somebody is: Mayor, Paramedic, Grandad."""
-    word = plain_word(words[0])
-    if word in TITLES | OFFICES:
+    word, after = map(plain_word, words[:2])
+    if word in TITLES | OFFICES or (word in STYLES and after in TITLES):
         return True
     is_given = word in read_words("male_names") | read_words("female_names")
     return len(words) > 2 and word in read_words("human_nouns") and not is_given
