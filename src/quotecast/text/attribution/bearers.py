@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING
-from quotecast.text.attribution.demonyms import is_demonym
+from quotecast.text.attribution.demonyms import DEMONYMS, is_demonym
 from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.organisations import STORMS
@@ -25,6 +25,8 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     if entity.label_ != "PERSON":
         return None
     doc, first, last = entity.doc, entity.start, entity.end - 1
+    if doc[last].lower_.removesuffix("s") in DEMONYMS:
+        return None
     if doc[first].lower_ in STORMS or (first and doc[first - 1].lower_ in STORMS):
         return None
     while first < last and (not doc[first].text[:1].isupper() or _is_cue(doc[first])):

@@ -8,6 +8,9 @@ from quotecast.text.attribution.person import Person
 # often at least.
 OTHER_BEARER, OFTEN = 3, 30
 
+# The fewest letters of a name that is still known when one is wrong.
+LONG_ENOUGH = 6
+
 
 def same_surname(name: Name, person: Person) -> bool:
     """Whether a name is this person's surname or full name."""
@@ -20,6 +23,26 @@ def same_surname(name: Name, person: Person) -> bool:
 def begins(name: Name, person: Person) -> bool:
     """Whether a name is all of somebody's given names: Paddy Joe, for Paddy Joe Byrne."""
     return person.keys[: len(name.keys)] == name.keys and not name.title
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter, or by two that are swapped.
+
+    >>> is_misspelt("bornsten", "bornstein"), is_misspelt("clintons", "clinton")
+    (True, False)
+    """
+    if min(len(one), len(other)) < LONG_ENOUGH or f"{other}s" == one or one[0] != other[0]:
+        return False
+    start = _shared(one, other)
+    end = _shared(one[start:][::-1], other[start:][::-1])
+    a, b = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(a), len(b)) == 1 or (len(a) == 2 and a == b[::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def covers(person: Person, name: Name) -> bool:

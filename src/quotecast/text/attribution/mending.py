@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.organisations import is_group_noun
-from quotecast.text.attribution.persons import PLACES, WHO, is_person, is_somebody, row_before
+from quotecast.text.attribution.persons import PLACES, WHO, is_person, row_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -54,9 +54,15 @@ def _named_by(name: "Token") -> "Token | None":
         return None
     noun = name.head
     for _ in range(HIGHEST):
-        if is_somebody(noun):
+        if _is_one(noun):
             return noun if noun.i != name.head.i else None
         if noun.ent_type_ == "PERSON" or noun.dep_ not in UNDER:
             return None
         noun = noun.head
     return None
+
+
+def _is_one(noun: "Token") -> bool:
+    """Whether a word is a common noun for somebody, whatever the model takes it for."""
+    word = noun.text
+    return word.islower() and is_human_noun(word) and not is_plural(word)

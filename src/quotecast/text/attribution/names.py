@@ -16,7 +16,8 @@ TITLES = words(
     ven hon rt amb barr engr taoiseach tánaiste
     shri smt kumari datuk dato tun alhaji haji hajah hajia ustaz ustad pandit maulana mufti rais
     sardar madam encik cik puan pak ibu oba otunba baale pa mzee canon pastor apostle sister brother
-    sri seri matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt auntie
+    sri seri matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt
+    auntie
     """
 )
 

@@ -10,6 +10,7 @@ from quotecast.text.attribution.bearing import (
     agrees,
     begins,
     covers,
+    is_misspelt,
     is_other_bearer,
     same_surname,
 )
@@ -37,6 +38,9 @@ ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 # A name that more people bear than that tells nobody apart, so that none takes long.
 MOST_BEARERS, MOST_WORDS = 30, 12
+
+# Among more people no misspelt names are looked for, so that many do not take long.
+MOST_COMPARED = 200
 
 # What the narrator would call whom only a pronoun names.
 UNKNOWN = {"he": "a man", "she": "a woman", "they": "people", "it": "an organisation"}
@@ -145,7 +149,15 @@ class People:
             found = [p for p in found if p.is_wife == (plain_word(name.title) == WIFE)]
         if found or len(name.keys) > 1:
             return found
-        return self._by_given.get(name.keys[0], []) or self._by_pet_name(name)
+        by_given = self._by_given.get(name.keys[0], [])
+        return by_given or self._by_pet_name(name) or self._misspelt(name.keys[0])
+
+    def _misspelt(self, surname: str) -> list[Person]:
+        """Who is named in full with nearly the same surname, if it is one person."""
+        if len(self.all) > MOST_COMPARED:
+            return []
+        found = [p for p in self.all if len(p.keys) > 1 and is_misspelt(surname, p.keys[-1])]
+        return found if len(found) == 1 else []
 
     def _by_pet_name(self, name: Name) -> list[Person]:
         """In a story: Lizzy and Eliza are Elizabeth."""

@@ -101,7 +101,9 @@ def is_person(doc: "Doc", first: int, last: int) -> bool:
         return False
     if is_group_noun(word) or is_human_noun(word) or word in PLACES or doc[last].text.isupper():
         return False
-    is_titled = first < last and doc[first].lower_.strip(".") in TITLES
+    is_titled = any(
+        token.lower_.strip(".") in TITLES for token in doc[first : min(first + 2, last)]
+    )
     # Washington Post is in the longer table of given names too.
     gender_of = gender_of_given_name if doc[first].ent_type_ else gender_of_first_name
     is_full = first < last and any(map(gender_of, _parts(doc[first])))
@@ -111,7 +113,10 @@ def is_person(doc: "Doc", first: int, last: int) -> bool:
 def _is_introduced(doc: "Doc", first: int, last: int) -> bool:
     """Whether what stands beside a name can only stand beside somebody's."""
     name, after = doc[last], [token.lower_ for token in doc[last + 1 : last + 4]]
-    if WHO.intersection(after[:2] if after[:1] == [","] else after[:1]):
+    if WHO.intersection(after[:2] if after[:1] == [","] else after[:1]) or after[:2] == [
+        ",",
+        "aged",
+    ]:
         return True
     if "".join(after[::2]) in {",,", "()"} and after[1].isdigit() and len(after[1]) < 3:
         return True

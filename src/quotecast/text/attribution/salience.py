@@ -32,7 +32,8 @@ def find_by_pronoun(mention: Mention, gender: Gender, scene: Scene, turn: Turn) 
     """Whom “she” or “his” means: who comes to mind first."""
     latest = islice(reversed(scene.order), MOST)
     reached = takewhile(lambda pair: mention.sentence - pair[0].sentence <= REACH, latest)
-    fitting = [pair for pair in reached if _fits(pair[1], gender)]
+    author = scene.people.author
+    fitting = [pair for pair in reached if pair[1] is not author and _fits(pair[1], gender)]
     scores: dict[int, float] = {}
     found: dict[int, Person] = {}
     for other, person in fitting:
