@@ -112,7 +112,7 @@ def adjacent(parsed: Parsed, place: Place) -> Found:
         if token.tag_ in {"VBD", "VBZ", "VBP"}:
             own = next((c for c in token.children if c.dep_ == "nsubj" and c.i >= first), None)
             if own is not None and _is_beside(doc, first, min(own.left_edge.i, index)):
-                yield own, token
+                yield find_owner(own), token
             return
 
 

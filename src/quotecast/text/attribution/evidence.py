@@ -69,6 +69,14 @@ ROLE_BEFORE = re.compile(
 )
 
 
+# Ann Lee, prosecuting, said; Omar Aziz KC, for the defence,
+AT_COURT = re.compile(
+    r"\s*(?:KC|QC|SC)?,\s+(?:(prosecuting)|defending|mitigating|cross-examining"
+    r"|for the (?:(prosecution|Crown|state)|defen[cs]e|accused|defendant|plaintiff|claimant))\b"
+)
+LAWYER = frozenset({"lawyer", "barrister", "solicitor", "counsel", "attorney"})
+PROSECUTOR = LAWYER | {"prosecutor"}
+
 # Hurricane Milton, who is Milton from then on.
 STORM = re.compile(rf"\b(?i:{'|'.join(sorted(STORMS))}) ([A-Z][\w’'-]+)")
 
@@ -89,7 +97,7 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
         person.vote(gender_beside(before[-40:], after), "word beside the name")
         if age := AGE_AFTER.match(after):
             person.age = age[1]
-        person.roles.update(_roles(before, mention))
+        person.roles.update(_roles(before, mention), _roles_at_court(after))
         for head, role in _phrases(before, after):
             if WORD_GENDERS.get(head, person.gender) != person.gender:
                 continue  # “Emma, her father” is a list
@@ -114,6 +122,13 @@ def _roles(before: str, mention: Mention) -> Iterator[str]:
         plain = word.lower().strip(".,")
         if plain in OFFICES | TITLES or is_human_noun(plain):
             yield ROLES.get(plain, plain)
+
+
+def _roles_at_court(after: str) -> frozenset[str]:
+    found = AT_COURT.match(after)
+    if not found:
+        return frozenset()
+    return PROSECUTOR if found.lastindex else LAWYER
 
 
 def _phrases(before: str, after: str) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,8 @@ def mend(doc: "Doc") -> "Doc":
     if people:
         doc.set_ents([*people.values()], default="unmodified")
     for token in doc:
+        if token.dep_ == "conj" and token.tag_ == "NNP" and _is_both(token):
+            token.dep_ = "appos"
         if token.dep_ == "appos" and token.tag_ == "NNP" and (noun := _named_by(token)):
             token.head = noun
     return doc
@@ -42,6 +44,12 @@ def _member(entity: "Span") -> "Span | None":
     if not is_told and not is_person(doc, first, last):
         return None
     return Span(doc, first, last + 1, label="PERSON")
+
+
+def _is_both(name: "Token") -> bool:
+    """Whether somebody is two things rather than two people: founder and chairman Ann Lee."""
+    before = name.nbor(row_before(name) - name.i - 1) if row_before(name) else name
+    return _is_one(name.head) and _is_one(before)
 
 
 def _named_by(name: "Token") -> "Token | None":

@@ -1,12 +1,13 @@
 """The spaCy model that parses English: found, loaded once, and fed."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from quotecast.errors import EngineError
-from quotecast.text.attribution.genders import EPITHET
+from quotecast.text.attribution.genders import EPITHET, is_human_noun
 from quotecast.text.attribution.mending import mend
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ UNUSED = ["lemmatizer", "attribute_ruler"]
 
 # What an epithet is parsed as, which the model would take for a measure: the 41-year-old told us.
 ONE, MANY = "man", "men"
+
+# An ex-minister, a co-star, who are parsed as a minister and a star.
+FORMER = re.compile(r"\b(?:ex|co|vice)-([a-z]+)\b(?!-)", re.IGNORECASE)
 
 # The characters to parse at a time: many passages where they are short, few where they are long.
 # A passage costs as much memory as so many characters, before it has any.
@@ -39,13 +43,17 @@ def parse(texts: Iterable[str]) -> Iterator["Doc"]:
 
 
 def _cut(model: "Language", text: str) -> "Doc":
-    """A text as words, each epithet one word."""
+    """A text as words, each epithet one word, and each ex-minister."""
     doc = model.make_doc(text)
     with doc.retokenize() as retokenizer:
         for found in EPITHET.finditer(text):
             if span := doc.char_span(found.start(), found.end()):
                 norm = MANY if found["many"] else ONE
                 retokenizer.merge(span, attrs={"NORM": norm})
+        for found in FORMER.finditer(text):
+            span = doc.char_span(found.start(), found.end())
+            if span and len(span) > 1 and is_human_noun(found[1]):
+                retokenizer.merge(span, attrs={"NORM": found[1]})
     return doc
 
 

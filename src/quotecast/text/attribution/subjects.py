@@ -46,7 +46,7 @@ def find_subject(verb: "Token") -> "Token | None":
             token = token.head if token.head.i != token.i else None
             continue
         found = _own_subject(token, climbed=token.i != verb.i)
-        if found is not None:
+        if found is not None and (token.i == verb.i or may_speak(found)):
             return find_owner(found)
         if _is_passive(token):
             return None
