@@ -1,5 +1,6 @@
 """A parse mended where the small model often errs about names."""
 
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.genders import is_human_noun, is_plural
@@ -9,17 +10,21 @@ from quotecast.text.attribution.persons import PLACES, WHO, is_person, row_befor
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+# What the model takes surnames for, and the most words of a name.
+TAKEN_FOR = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
+LONGEST = 4
+
 # How far up from a name the noun stands that it is in apposition to.
 HIGHEST = 6
 # How the words between the two hang on one another.
 UNDER = frozenset({"pobj", "prep", "compound", "conj", "poss", "nmod", "appos"})
 
 
-def mend(doc: "Doc") -> "Doc":
-    """The same parse, put right in place."""
-    people = {entity.start: found for entity in doc.ents if (found := _member(entity))}
+def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
+    """The same parse, put right in place, where some words are known to be surnames."""
+    people = [found for e in doc.ents if (found := _member(e) or _bearer(e, surnames))]
     if people:
-        doc.set_ents([*people.values()], default="unmodified")
+        doc.set_ents(people, default="unmodified")
     for token in doc:
         if token.dep_ == "conj" and token.tag_ == "NNP" and _is_both(token):
             token.dep_ = "appos"
@@ -33,8 +38,6 @@ def _member(entity: "Span") -> "Span | None":
     places = [token.i for token in entity if token.lower_ == "of"]
     if not places or entity.label_ == "PERSON":
         return None
-    from spacy.tokens import Span  # here, because it takes a second and more
-
     doc, last = entity.doc, places[0] - 1
     first = row_before(doc[last])
     after = {token.lower_ for token in doc[entity.end : entity.end + 2]}
@@ -43,6 +46,20 @@ def _member(entity: "Span") -> "Span | None":
         return None
     if not is_told and not is_person(doc, first, last):
         return None
+    return _person(doc, first, last)
+
+
+def _bearer(entity: "Span", surnames: Set[str]) -> "Span | None":
+    """Whom a surname names that the model takes for a place or an organisation."""
+    last = entity[-1]
+    if entity.label_ not in TAKEN_FOR or last.text not in surnames or len(entity) > LONGEST:
+        return None
+    return _person(entity.doc, min(row_before(last), entity.start), last.i)
+
+
+def _person(doc: "Doc", first: int, last: int) -> "Span":
+    from spacy.tokens import Span  # here, because it takes a second and more
+
     return Span(doc, first, last + 1, label="PERSON")
 
 

