@@ -6,6 +6,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
 from quotecast.text.attribution.bearers import is_name_word, person_words
+from quotecast.text.attribution.cues import SAYING_FORMS
 from quotecast.text.attribution.demonyms import is_demonym
 from quotecast.text.attribution.extents import last_of_phrase
 from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
@@ -43,7 +44,9 @@ class Mention:
     is_quoted: bool = False
     paragraph: int = 0
     is_main: bool = False
-    # Whether it is the subject of what the sentence says first of all.
+    # Whether it is the subject of what the sentence says first of all,
+    is_telling: bool = False
+    # and of a verb of saying: Ann Lee said that the bridge was safe.
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Parsed:
             is_quoted=first in self.quoted,
             paragraph=self.passage.paragraph,
             is_main=any(_is_main(doc[i]) for i in range(first, last + 1)),
+            is_telling=any(_is_telling(doc[i]) for i in range(first, last + 1)),
         )
 
 
@@ -122,6 +126,12 @@ def _is_main(token: "Token") -> bool:
     while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head
     return verb.dep_ == "ROOT"
+
+
+def _is_telling(token: "Token") -> bool:
+    if token.dep_ == "appos":
+        token = token.head
+    return token.dep_ == "nsubj" and token.head.lower_ in SAYING_FORMS and _is_main(token)
 
 
 def list_mentions(parsed: Parsed) -> Iterator[Mention]:

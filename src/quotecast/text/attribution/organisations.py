@@ -13,7 +13,9 @@ GROUP_NOUNS = words(
     site website startup insurer lender carrier utility museum gallery theatre theater festival
     league embassy parliament congress senate cabinet watchdog regulator think-tank tribunal panel
     inquiry union centre center partnership brand chain business collective city county state
-    village town parish borough district country nation kingdom republic
+    village town parish borough district country nation kingdom republic hotel restaurant pub
+    cafe store shop chain producer provider contractor consultancy clinic surgery diocese academy
+    nursery branch division unit service supplier distiller bakery farm zoo port airport
     """
 )
 

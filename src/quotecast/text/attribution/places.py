@@ -54,7 +54,7 @@ def find_place(parsed: Parsed, span: Span, said: str) -> Place | None:
     if found is None or len(found) < 3:
         return None
     doc, first, last = parsed.doc, found.start, found.end - 1
-    if _is_nickname(found) or STAGE_DIRECTION.fullmatch(said):
+    if _is_nickname(found) or STAGE_DIRECTION.fullmatch(said) or _is_so_called(found):
         return None
     before = doc[first - 1].text if first else "."
     starts = before[-1] in ".?!:”),—–―-…" or before.isspace()
@@ -80,6 +80,12 @@ def _is_nickname(found: "Words") -> bool:
     return all(
         doc[i].tag_ == "NNP" and doc[i].text.istitle() for i in (before, found.start + 1, after)
     )
+
+
+def _is_so_called(found: "Words") -> bool:
+    """Whether the narrator keeps a distance from the words: the so-called “expert”."""
+    before = found.doc[max(found.start - 3, 0) : found.start].text.lower()
+    return before.endswith(("so-called", "so called"))
 
 
 def is_title(said: str) -> bool:

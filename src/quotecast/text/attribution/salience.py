@@ -4,7 +4,6 @@ The factors are those of Lappin and Leass 1994 (An algorithm for pronominal anap
 lately mentioned, as a subject, as a speaker, often. In novels subjects count for more.
 """
 
-from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
@@ -17,10 +16,16 @@ from quotecast.types import Gender
 # How many sentences back a pronoun may reach, and how many mentions.
 REACH, MOST = 15, 60
 
+THEY = frozenset({"they", "them", "their"})
+
+# The same for “it” and “they”.
+GROUP_NEAR, GROUP_REACH = 3, 10
+
 # What makes a person come to mind: how far back, and how they were last mentioned.
 PER_SENTENCE = -1.3
 AS_SUBJECT, AS_SUBJECT_OF_TALK = 0.6, 3.0
 AS_SPEAKER = 1.0
+AS_TELLER = 1.0
 AS_MAIN = 0.8
 AS_POSSESSOR = -1.0
 OFTEN, OFTEN_ENOUGH = 0.2, 6
@@ -59,6 +64,7 @@ def salience(mention: Mention, other: Mention, person: Person, *, as_subject: fl
     score = PER_SENTENCE * (mention.sentence - other.sentence)
     score += OFTEN * min(sum(person.forms.values()), OFTEN_ENOUGH)
     score += as_subject * other.is_subject + AS_SPEAKER * person.is_latest_speaker
+    score += AS_TELLER * (other.is_telling and not person.is_latest_speaker)
     score += AS_POSSESSOR * other.is_possessor + AS_MAIN * other.is_main
     is_unnamed = other.kind == "nominal" and person.name == other.words
     score += IN_PARAGRAPH * (mention.paragraph == other.paragraph)
@@ -69,12 +75,20 @@ def salience(mention: Mention, other: Mention, person: Person, *, as_subject: fl
 
 
 def find_group(mention: Mention, scene: Scene) -> Person | None:
-    """Whom “it” or “they” means: whoever spoke last and is not one human being."""
-    near: Sequence[tuple[Mention, Person]] = [
+    """Whom “it” or “they” means: whoever spoke last of those whom they may mean, else a subject."""
+    near = [
         (other, person)
-        for other, person in scene.order[-10:]
-        if mention.sentence - other.sentence <= 3 and not person.is_human
+        for other, person in scene.order[-GROUP_REACH:]
+        if mention.sentence - other.sentence <= GROUP_NEAR
+        and (not person.is_human or _is_they(mention, other, person))
     ]
-    spoke = [pair for pair in near if pair[1].is_latest_speaker]
     scene.sureness[mention.start] = BY_GROUP_PRONOUN
-    return (spoke or near)[-1][1] if near else None
+    if not near:
+        return None
+    _, found = max(reversed(near), key=lambda pair: (pair[1].is_latest_speaker, pair[0].is_subject))
+    return found
+
+
+def _is_they(mention: Mention, other: Mention, person: Person) -> bool:
+    """Whether “they” may mean one human being: a spokesperson, or another without a name."""
+    return mention.name in THEY and other.kind == "nominal" and person.gender is None
