@@ -196,6 +196,7 @@ def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:
     scene.sureness[mention.start] = BY_GROUP_NOUN
     for other, person in reversed(scene.order[-20:]):
         is_near = mention.sentence - other.sentence <= 3
-        if is_near and not person.is_human and person.name[:1].isupper():
+        is_named = other.kind != "nominal" and person.name[:1].isupper()
+        if is_near and not person.is_human and is_named:
             return person
     return None
