@@ -18,6 +18,9 @@ PLAIN = words(
     "man woman boy girl lad person teenager teen youngster child youth pensioner caller passer-by"
 )
 
+# Who has a name would be called by it.
+NOBODY_NAMED = frozenset({"the man", "the woman", "the person"})
+
 NEW = ("a ", "an ", "one ")
 
 # How many sentences back whoever an epithet means was spoken of, and how many mentions.
@@ -46,7 +49,8 @@ def find_by_epithet(mention: Mention, scene: Scene) -> Person | None:
         and not (age and person.age)
     ]
     if mention.name in PLAIN and not age:
-        near = [pair for pair in near if _is_new(pair[0])] or near
+        new = [pair for pair in near if _is_new(pair[0])]
+        near = new if new or mention.words.lower() in NOBODY_NAMED else near
     if not near:
         return None
     scene.sureness[mention.start] = BY_SUBJECT

@@ -117,10 +117,13 @@ _WORDS = "|".join(WORD_GENDERS)
 BEFORE_NAME = re.compile(rf"\b({_WORDS}),?\s+$", re.IGNORECASE)
 # Ann Lee, 43, a mother of two. Ben Hill, the former congressman.
 AFTER_NAME = re.compile(
-    rf",\s+(?:\d+,\s+)?(?:(?:a|an|the|his|her|whose)\s+)?"
+    rf",\s+(?:\d+,\s+)?(?:(?:a|an|the|his|her)\s+)?"
     rf"(?:(?!(?:his|her|their|to|with|of|and|by)\b)[\w-]+\s+){{0,3}}?({_WORDS})\b(?!['’]s)",
     re.IGNORECASE,
 )
+# Ann Lee, whose husband drove. Ben Hill, whose late wife sang.
+WHOSE = re.compile(r",\s+whose\s+(?:late |former |ex-)?(husband|wife|boyfriend|girlfriend)\b")
+
 # What people say of themselves.
 OF_ONESELF = re.compile(
     r"\bmy (husband|wife|boyfriend|girlfriend|fiancée?)\b"
@@ -173,9 +176,11 @@ def _given_names(table: str) -> dict[str, Gender]:
 def gender_beside(before: str, after: str) -> Gender | None:
     """The gender that the words just before and after a name tell.
 
-    >>> gender_beside("But her husband, ", " helped")
-    'male'
+    >>> gender_beside("But her husband, ", " helped"), gender_beside("", ", whose husband left")
+    ('male', 'female')
     """
+    if whose := WHOSE.match(after):
+        return SELF_GENDERS[whose[1]]
     found = BEFORE_NAME.search(before) or AFTER_NAME.match(after)
     return WORD_GENDERS[found[1].lower()] if found else None
 
