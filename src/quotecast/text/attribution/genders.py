@@ -164,7 +164,9 @@ def gender_of_first_name(name: str) -> Gender | None:
     *_, last = parts = name.split("-")
     if len(parts) > 1:  # Jean-Marc, Anne-Marie
         return gender_of_first_name(last) or gender_of_first_name(parts[0])
-    return gender_of_given_name(name) or _given_names("names_us").get(plain_word(name))
+    tables = ("names", "names_us", "names_world")
+    found = (_given_names(table).get(plain_word(name)) for table in tables)
+    return next(filter(None, found), None)
 
 
 @cache

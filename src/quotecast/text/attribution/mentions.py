@@ -46,7 +46,7 @@ class Mention:
     is_main: bool = False
     # Whether it is the subject of what the sentence says first of all,
     is_telling: bool = False
-    # and of a verb of saying: Ann Lee said that the bridge was safe.
+    # or of a verb of saying: Ann Lee said that the bridge was safe.
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,11 @@ def _is_main(token: "Token") -> bool:
 
 
 def _is_telling(token: "Token") -> bool:
+    """Whether a word is who says something, and not what somebody else says they said."""
     if token.dep_ == "appos":
         token = token.head
-    return token.dep_ == "nsubj" and token.head.lower_ in SAYING_FORMS and _is_main(token)
+    verb = token.head
+    return token.dep_ == "nsubj" and verb.lower_ in SAYING_FORMS and verb.dep_ != "ccomp"
 
 
 def list_mentions(parsed: Parsed) -> Iterator[Mention]:

@@ -34,7 +34,8 @@ OFFICES = words(
     ambassador general admiral economist historian author actor actress singer host anchor
     president governor mayor republican democrat democratic conservative labour professor
     rapper superintendent sheriff deputy lieutenant sergeant captain colonel major constable
-    premier chancellor treasurer opposition pollster undersecretary vice rival owner founder activist
+    premier chancellor treasurer opposition pollster undersecretary vice rival owner founder
+    activist
     """
 )
 
