@@ -36,7 +36,7 @@ def test_cuts_between_sentences(expected: list[str]) -> None:
 
 
 def test_blank_line_ends_a_sentence() -> None:
-    assert sentences("A heading\n\nA sentence.") == ["A heading", "A sentence."]
+    assert sentences("A heading \n\nA sentence.") == ["A heading", "A sentence."]
 
 
 @given(WRITTEN)

@@ -77,7 +77,7 @@ def _sentences(text: str) -> Iterator[Span]:
     for found in END.finditer(text):
         if found.start() < start or not _ends(text, found):
             continue
-        end = found.end() if found[1] else found.start()
+        end = found.end() if found[1] else start + len(text[start : found.start()].rstrip())
         yield Span(start, end)
         start = _skip_space(text, found.end())
     end = len(text.rstrip())
