@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quotecast.text.attribution.cues import WRITINGS
 from quotecast.text.attribution.descriptions import INTERVIEWEE, INTERVIEWER
 from quotecast.text.attribution.mentions import Mention, Parsed
 from quotecast.text.attribution.phrases import mention_of
-from quotecast.text.attribution.places import Place
+from quotecast.text.attribution.places import WORKS, Place
 from quotecast.text.attribution.rules import OPEN_ENDS, find_announcer, find_heads
 from quotecast.text.attribution.subjects import may_speak
 from quotecast.types import Span
@@ -33,6 +34,9 @@ SIGNATURE = re.compile(
 # Rules that take things for speakers, where they look further than at the verb beside a quotation.
 DOUBTFUL = frozenset({"above", "after", "tag", "adjacent", "thought", "loose", "left", "named"})
 
+# What stands between a thing and its title.
+TITLING = frozenset({"called", "titled", "entitled", "named", "dubbed"})
+
 
 @dataclass(frozen=True, slots=True)
 class Clue:
@@ -49,7 +53,7 @@ def find_clue(parsed: Parsed, place: Place) -> Clue | None:
     """The surest clue to who says a quotation, or None when its passage tells nothing."""
     for head, cue, rule in find_heads(parsed, place):
         clue = _clue(parsed, head, cue, rule)
-        if rule in DOUBTFUL and _is_thing(clue, head):
+        if rule in DOUBTFUL and (_is_thing(clue, head) or _is_titled(cue, head, place)):
             continue
         # Before a headline's colon may stand anything; only somebody known counts.
         is_word = clue.mention.kind == "nominal" and " " not in clue.mention.words
@@ -63,6 +67,11 @@ def _is_thing(clue: Clue, head: "Token") -> bool:
     """Whether a clue has nothing that speaks, neither by its word nor by a “who” behind it."""
     is_who = clue.shown.start != clue.mention.start
     return clue.mention.kind == "nominal" and not is_who and not may_speak(head)
+
+
+def _is_titled(cue: "Token", head: "Token", place: Place) -> bool:
+    """Whether the quotation is the title of something: a song on it called “…”."""
+    return cue.i == place.first - 1 and cue.lower_ in TITLING and head.lower_ in WRITINGS | WORKS
 
 
 def find_announcement(parsed: Parsed) -> Clue | None:
