@@ -11,13 +11,11 @@ from dataclasses import dataclass, replace
 
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.places import is_title
-from quotecast.text.attribution.readings import Reading, Surroundings
+from quotecast.text.attribution.readings import CLOSING_MARKS, Reading, Surroundings
 from quotecast.text.attribution.scene import Scene
 from quotecast.text.attribution.sureness import BY_RULE
 from quotecast.text.attribution.turns import find_addressed
 from quotecast.types import Span
-
-CLOSING_MARKS = "”\"'’»`“"
 
 # A part of a sentence with fewer words than this goes on with nobody.
 FEWEST_WORDS = 4

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from quotecast.text.attribution.readings import CLOSING_MARKS
 from quotecast.text.attribution.stage import Line, Stage
 
-CLOSING_MARKS = "”\"'’»`"
 # What ends a quotation: it is a question, or goes on.
 ENDS = {"?": "question", ",": "comma", "!": "call", "-": "dash", "—": "dash"}
 

@@ -10,9 +10,10 @@ from quotecast.text.attribution.persons import PLACES, WHO, is_person, row_befor
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-# What the model takes surnames for, and the most words of a name.
+# What the model takes surnames for; the most words of a name, and letters of initials.
 TAKEN_FOR = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 LONGEST = 4
+LONGEST_INITIALS = 3
 
 # How far up from a name the noun stands that it is in apposition to.
 HIGHEST = 6
@@ -54,7 +55,15 @@ def _bearer(entity: "Span", surnames: Set[str]) -> "Span | None":
     last = entity[-1]
     if entity.label_ not in TAKEN_FOR or last.text not in surnames or len(entity) > LONGEST:
         return None
-    return _person(entity.doc, min(row_before(last), entity.start), last.i)
+    first = min(row_before(last), entity.start)
+    while first < last.i and _shouts(entity.doc[first]):
+        first += 1
+    return _person(entity.doc, first, last.i)
+
+
+def _shouts(token: "Token") -> bool:
+    """Whether a word is in capitals that are no initials: TILL Elizabeth came."""
+    return token.text.isupper() and len(token.text) > LONGEST_INITIALS
 
 
 def _person(doc: "Doc", first: int, last: int) -> "Span":

@@ -17,10 +17,12 @@ from quotecast.text.attribution.mentions import Mention, Parsed, list_mentions
 from quotecast.text.attribution.model import parse
 from quotecast.text.attribution.passages import cut_passages
 from quotecast.text.attribution.places import QuoteKind, find_place
+from quotecast.text.attribution.story import is_story
 from quotecast.text.attribution.surnames import find_surnames
 from quotecast.types import Span
 
 OPENING_MARKS = "\"“”„‟«»'‘’‚‛`＂"
+CLOSING_MARKS = "”\"'’»`“"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,10 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
     sentences = 0
     before: Parsed | None = None
     passages = list(spend(cut_passages(text, spans)))
-    for passage, doc in zip(
-        passages, parse((p.text for p in passages), find_surnames(text)), strict=True
-    ):
+    # In stories a first name may stand where surnames do.
+    surnames = frozenset[str]() if is_story(text, spans) else find_surnames(text)
+    docs = parse((passage.text for passage in passages), surnames)
+    for passage, doc in zip(passages, docs, strict=True):
         parsed = Parsed(passage, doc, sentences)
         reading.mentions.extend(list_mentions(parsed))
         for number, span in passage.quotes:

@@ -5,7 +5,6 @@ spoken to in them (the candidates of Elson and McKeown 2010, Automatic attributi
 in literary narrative, and of He et al. 2013, Identification of speakers in novels).
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from quotecast.text.attribution.readings import Reading, Surroundings
 from quotecast.text.attribution.resolution import FIRST_PERSONS
 from quotecast.text.attribution.scene import Scene
 from quotecast.text.attribution.stage import ClueKind, Line, Stage
+from quotecast.text.attribution.turns import find_named
 from quotecast.text.attribution.vocatives import find_vocatives
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.tables import words
@@ -41,8 +41,6 @@ AS_SUBJECT, AS_OBJECT, FADING = 1.0, 0.5, 0.9
 
 # A mention of an organisation or a thing counts if it is named more often than this.
 OFTEN = 3
-
-NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
 
 
 def set_stage(
@@ -92,9 +90,8 @@ def _line(
     said = text[span.start : span.end]
     told = scene.meant.get(here.clue.mention.start) if here.clue else None
     vocatives = list(find_vocatives(said, scene.people))
-    names = (scene.people.known(found[0]) for found in NAME.finditer(said))
     spoken_to = {id(found.person) for found in vocatives}
-    named = [person for person in names if person and id(person) not in spoken_to]
+    named = [p for p in find_named(said, scene.people) if id(p) not in spoken_to]
     paragraph = paragraphs[bisect_right(paragraphs, span.start, key=_start_of) - 1]
     return Line(number, span, said, here, _clue_kind(here.clue), told, paragraph, vocatives, named)
 

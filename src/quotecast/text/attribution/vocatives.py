@@ -54,10 +54,9 @@ def find_vocatives(said: str, people: People) -> Iterator[Vocative]:
     """Whom a quotation speaks to, and what it calls them."""
     if ANSWER.fullmatch(said):
         return
-    for found in NAMED.finditer(said.strip("\"“”'‘’")):
+    for found in NAMED.finditer(said):
         if person := people.known(found["name"]):
-            start = said.find(found["name"])
-            yield Vocative(Span(start, start + len(found["name"])), person, "", person.gender)
+            yield Vocative(Span(*found.span("name")), person, "", person.gender)
     for found in CALLING.finditer(said):
         word = found["word"].lower()
         yield Vocative(Span(*found.span("word")), None, word, CALLED[word.replace("’", "'")])
