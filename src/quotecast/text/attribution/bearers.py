@@ -67,7 +67,8 @@ def _after_verb(doc: "Doc", first: int, end: int) -> int:
     """Where a name begins that the model took a word too many for: Console Lady Catherine."""
     for index in range(end - 2, first, -1):
         is_title = doc[index].lower_.strip(".") in TITLES
-        if is_title and doc[index - 1].lower_.strip(".") not in TITLES | OFFICES:
+        before = doc[index - 1].lower_.strip(".")
+        if is_title and before not in TITLES and before not in OFFICES:
             return index
     return first
 
@@ -131,4 +132,5 @@ def _entity_at(head: "Token") -> tuple[int, int] | None:
 
 def is_name_word(token: "Token") -> bool:
     is_capital = token.tag_.startswith("NNP") and token.text[:1].isupper()
-    return is_capital and token.lower_.strip(".") not in OFFICES | SAYING_FORMS.keys()
+    word = token.lower_.strip(".")
+    return is_capital and word not in OFFICES and word not in SAYING_FORMS

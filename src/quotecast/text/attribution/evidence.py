@@ -120,7 +120,7 @@ def _roles(before: str, mention: Mention) -> Iterator[str]:
     """The words for a person's office beside their name."""
     for word in (*before.split()[-1:], mention.name.split()[0]):
         plain = word.lower().strip(".,")
-        if plain in OFFICES | TITLES or is_human_noun(plain):
+        if plain in OFFICES or plain in TITLES or is_human_noun(plain):
             yield ROLES.get(plain, plain)
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotecast.text.tables import read_words, words
 
@@ -87,6 +88,9 @@ NO_NAMES = words(
     """
 )
 
+# How many names are taken apart only once.
+KEPT = 4096
+
 # Margaret “Peggy” Byrne.
 NICKNAME = re.compile(r"(?<=\w\s)[“‘\"'(][^“”‘’\"()]{1,30}[”’\"')]\s(?=\w)")
 
@@ -104,6 +108,7 @@ class Name:
     # The same in small letters and without accents.
 
 
+@lru_cache(maxsize=KEPT)
 def parse_name(text: str) -> Name:
     """Take a name apart.
 
@@ -126,9 +131,9 @@ def parse_name(text: str) -> Name:
 def _is_title(words: Sequence[str]) -> bool:
     """Whether the first word of a name tells what somebody is: Mayor, Paramedic, Grandad."""
     word, after = map(plain_word, words[:2])
-    if word in TITLES | OFFICES or (word in STYLES and after in TITLES):
+    if word in TITLES or word in OFFICES or (word in STYLES and after in TITLES):
         return True
-    is_given = word in read_words("male_names") | read_words("female_names")
+    is_given = word in read_words("male_names") or word in read_words("female_names")
     return len(words) > 2 and word in read_words("human_nouns") and not is_given
 
 

@@ -40,4 +40,5 @@ def is_group_noun(word: str) -> bool:
     >>> is_group_noun("company"), is_group_noun("driver")
     (True, False)
     """
-    return word.lower() in GROUP_NOUNS | NAME_ENDINGS
+    word = word.lower()
+    return word in GROUP_NOUNS or word in NAME_ENDINGS

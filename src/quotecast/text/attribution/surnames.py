@@ -59,4 +59,5 @@ def _surname(row: list[str]) -> str | None:
 
 
 def _is_title(word: str) -> bool:
-    return word in TITLES | OFFICES or (is_human_noun(word) and not gender_of_given_name(word))
+    is_office = word in TITLES or word in OFFICES
+    return is_office or (is_human_noun(word) and not gender_of_given_name(word))
