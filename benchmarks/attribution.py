@@ -1,13 +1,14 @@
 """Who says what: how often we are right, on annotated quotations, how sure, and how fast.
 
-    attribution.py [FILE] [--save PREDICTIONS.jsonl] [--half 0|1] [--json]
+    attribution.py [FILE] [--save PREDICTIONS.jsonl] [--half 0|1] [--held-out FOLDER] [--json]
 
 FILE is JSON Lines, plain or gzipped, one document a line, as annotated.py tells, or a folder of
 labelled articles; without it the articles of our own beside this script are read. scoring.py
 defines the figures. --half keeps every other document, so that one half can be looked at and the
 other stays unseen. The public originals of the texts that we measure on are on GitHub:
-networkdynamics/PolNeAR (news), dbamman/litbank and muzny/quoteli (novels). Where textacy is
-installed, its direct quotations are judged beside ours. How long texts take, and hostile ones,
+networkdynamics/PolNeAR (news), dbamman/litbank and muzny/quoteli (novels). --held-out judges novels
+with weights that were learned from others: scripts/train_turns.py --held-out FOLDER. Where textacy
+is installed, its direct quotations are judged beside ours. How long texts take, and hostile ones,
 tells hostile.py.
 """
 
@@ -21,11 +22,13 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import patch
 
 import spacy
 from spacy.language import Language
 
 from annotated import Document, read_documents
+from quotecast.text.attribution import ranking
 from quotecast.text.attribution.model import MODELS, load_model
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.speakers import find_quotations
@@ -44,11 +47,14 @@ def main() -> None:
     parser.add_argument("file", type=Path, nargs="?", default=ARTICLES)
     parser.add_argument("--save", type=Path, metavar="PREDICTIONS.jsonl")
     parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--held-out", type=Path, metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="our figures alone, for programs")
     options = parser.parse_args()
     documents = [d for d in read_documents(options.file) if is_in_half(d, options.half)]
     load_model()
     rows, seconds = measure(predict, documents)
+    if options.held_out:
+        rows = predict_held_out(documents, options.held_out)
     if options.save:
         save(options.save, documents, rows)
     figures = score(documents, rows)
@@ -119,6 +125,16 @@ def average(rights: Sequence[bool]) -> float:
 
 def predict(text: str) -> list[Prediction]:
     return [as_prediction(quotation) for quotation in find_quotations(text)]
+
+
+def predict_held_out(documents: Sequence[Document], folder: Path) -> list[list[Prediction]]:
+    """What is predicted for each document by the weights in a folder that do not know it."""
+    rows: dict[str, list[Prediction]] = {}
+    for file in sorted(folder.glob("*.json")):
+        ids = json.loads(file.read_text(encoding="utf-8"))["ids"]
+        with patch.object(ranking, "load_weights", return_value=ranking.read_weights(file)):
+            rows.update((d["id"], predict(d["text"])) for d in documents if d["id"] in ids)
+    return [rows.get(document["id"], []) for document in documents]
 
 
 def as_prediction(quotation: Quotation) -> Prediction:

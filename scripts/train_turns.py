@@ -1,12 +1,13 @@
 """Learn from annotated novels what tells who speaks: src/quotecast/text/data/turn_weights.json.
 
-    train_turns.py NOVELS.jsonl.gz... [--held-out FOLDS] [--save WEIGHTS.json]
+    train_turns.py NOVELS.jsonl.gz... [--held-out FOLDER] [--save WEIGHTS.json]
 
 The files are QuoteLi3 (Muzny et al. 2017) and LitBank (Bamman et al. 2019; Sims and Bamman 2020),
 both CC BY 4.0, in the form that benchmarks/attribution.py reads. The weights maximise the
 likelihood of the annotated speakers; a quotation whose speaker is no candidate is left open. With
 --held-out whole documents are dealt out (a novel of QuoteLi3 is a fold by itself), each is judged
-with weights from the others, and a table tells how often probabilities are right.
+with weights from the others. A table tells how often probabilities are right, and the folder gets
+the weights of each fold, with which benchmarks/attribution.py --held-out FOLDER measures.
 """
 
 import argparse
@@ -36,6 +37,9 @@ from quotecast.text.tokenised import is_tokenised, join_tokens
 # Lines in a stretch, rounds through all of them, the first stride, how much weights are held back,
 # and how often a feature must be met.
 LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 3.0, 10
+
+# How many parts LitBank is dealt into.
+FOLDS = 3
 
 # The openings of QuoteLi3’s novels in LitBank, which are held out with them.
 OPENINGS = {"pp_full": "1342_", "emma_full": "158_"}
@@ -77,16 +81,21 @@ class Stretch:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", type=Path, nargs="+")
-    parser.add_argument("--held-out", type=int, metavar="FOLDS")
+    parser.add_argument("--held-out", type=Path, metavar="FOLDER")
     parser.add_argument("--save", type=Path)
     options = parser.parse_args()
     novels = [novel for path in options.files for d in read_documents(path) if (novel := load(d))]
     if options.held_out:
         print_held_out(novels, options.held_out)
     if options.save:
-        table = learn(novels)
-        written = {"hints": table.hints, "turns": table.turns}
-        options.save.write_text(json.dumps(written, indent=0) + "\n", encoding="utf-8")
+        write(learn(novels), options.save)
+
+
+def write(weights: Weights, path: Path, ids: Sequence[str] = ()) -> None:
+    """Write weights, and of which documents they know nothing."""
+    known = {"ids": ids} if ids else {}
+    written = {"hints": weights.hints, "turns": weights.turns, **known}
+    path.write_text(json.dumps(written, indent=0) + "\n", encoding="utf-8")
 
 
 def read_documents(path: Path) -> list[dict[str, Any]]:
@@ -255,18 +264,22 @@ def climb(one: Stretch, weights: Floats) -> tuple[float, Floats]:
     return held.log_total - free.log_total, slope
 
 
-def print_held_out(novels: Sequence[Novel], folds: int) -> None:
+def print_held_out(novels: Sequence[Novel], folder: Path) -> None:
     """How often the likeliest candidate is right, by probability, on novels that were not seen."""
-    fold = {n.id: n.id if not n.is_joined else zlib.crc32(n.id.encode()) % folds for n in novels}
+    folder.mkdir(parents=True, exist_ok=True)
+    fold = {
+        n.id: n.id if not n.is_joined else str(zlib.crc32(n.id.encode()) % FOLDS) for n in novels
+    }
     rights: dict[float, list[bool]] = defaultdict(list)
-    for one in sorted(set(fold.values()), key=str):
+    for one in sorted(set(fold.values())):
         others = [novel for novel in novels if fold[novel.id] != one]
-        opening = OPENINGS.get(str(one), "-")
+        opening = OPENINGS.get(one, "-")
         weights = learn([novel for novel in others if not novel.id.startswith(opening)])
-        for novel in novels:
-            if fold[novel.id] == one:
-                for share, is_right in judge(novel, weights):
-                    rights[min(int(20 * share), 19) / 20].append(is_right)
+        held = [novel for novel in novels if fold[novel.id] == one]
+        write(weights, folder / f"{one}.json", [novel.id for novel in held])
+        for novel in held:
+            for share, is_right in judge(novel, weights):
+                rights[min(int(20 * share), 19) / 20].append(is_right)
     for least, found in sorted(rights.items()):
         print(f"{least:.2f} {len(found):6} {np.mean(found):6.0%}")
     print(f"all {np.mean([right for found in rights.values() for right in found]):.1%}")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import numpy as np
 
@@ -40,8 +41,12 @@ class Weights:
 @cache
 def load_weights() -> Weights:
     """The weights that scripts/train_turns.py learned from novels."""
-    data = files("quotecast.text").joinpath("data", "turn_weights.json").read_text("utf-8")
-    table = json.loads(data)
+    return read_weights(files("quotecast.text").joinpath("data", "turn_weights.json"))
+
+
+def read_weights(file: Traversable) -> Weights:
+    """The weights in a file that scripts/train_turns.py has written."""
+    table = json.loads(file.read_text("utf-8"))
     return Weights(table["hints"], table["turns"])
 
 
