@@ -18,6 +18,8 @@ PLAIN = words(
     "man woman boy girl lad person teenager teen youngster child youth pensioner caller passer-by"
 )
 
+SPOKEN_OF = DEMONYMS | PLAIN
+
 # Who has a name would be called by it.
 NOBODY_NAMED = frozenset({"the man", "the woman", "the person"})
 
@@ -30,7 +32,7 @@ NEAR, REACH = 4, 60
 def is_epithet(mention: Mention) -> bool:
     """Whether a description means somebody spoken of before, whatever they are."""
     phrase = mention.words.lower()
-    return bool(EPITHET.search(phrase)) or mention.name in DEMONYMS | PLAIN
+    return bool(EPITHET.search(phrase)) or mention.name in SPOKEN_OF
 
 
 def find_by_epithet(mention: Mention, scene: Scene) -> Person | None:

@@ -1,6 +1,5 @@
 """Names in a document to people: full names, surnames, first names and titles put together."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -16,15 +15,12 @@ from quotecast.text.attribution.bearing import (
 )
 from quotecast.text.attribution.families import WIFE, find_wives, is_pet_name
 from quotecast.text.attribution.genders import (
-    PRONOUN_GENDERS,
     gender_of_first_name,
     gender_of_given_name,
     gender_of_title,
-    gender_of_words,
-    is_human_noun,
-    is_plural,
 )
 from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.nameless import Nameless
 from quotecast.text.attribution.names import (
     Name,
     parse_name,
@@ -34,16 +30,11 @@ from quotecast.text.attribution.names import (
 from quotecast.text.attribution.organisations import STORMS, is_group_noun
 from quotecast.text.attribution.person import Person
 
-ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
-
 # A name that more people bear than that tells nobody apart, so that none takes long.
 MOST_BEARERS, MOST_WORDS = 30, 12
 
 # Among more people no misspelt names are looked for, so that many do not take long.
 MOST_COMPARED = 200
-
-# What the narrator would call whom only a pronoun names.
-UNKNOWN = {"he": "a man", "she": "a woman", "they": "people", "it": "an organisation"}
 
 # “I” in the narration.
 AUTHOR = "author"
@@ -62,7 +53,7 @@ class People:
         self.all: list[Person] = []
         self._by_keys: dict[tuple[str, ...], Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
-        self._nominals: dict[str, Person] = {}
+        self.nameless = Nameless()
         self._by_given: dict[str, list[Person]] = defaultdict(list)
         self.author = Person((AUTHOR,), True, Counter({f"the {AUTHOR}": 1}))
         named = (mention for mention in mentions if mention.kind in {"name", "group"})
@@ -224,31 +215,6 @@ class People:
         """Begin the text again: nobody has been named yet."""
         for person in self.all:
             person.first_seen = -1
-
-    def add_nominal(self, mention: Mention) -> Person:
-        """Whoever has no name: the bank, a witness; the same words mean the same person."""
-        key = " ".join(ARTICLE.sub("", mention.words, count=1).lower().split())
-        if key not in self._nominals:
-            is_human = is_human_noun(mention.name) and not is_plural(mention.name)
-            person = Person(
-                (mention.name,), is_human, Counter({" ".join(mention.words.split()): 1})
-            )
-            person.vote(gender_of_words(mention.words), "word beside the name")
-            self._nominals[key] = person
-        return self._nominals[key]
-
-    def add_named(self, mention: Mention) -> Person:
-        """Whoever has a name in a headline or before a colon and nowhere else."""
-        person = self.add_nominal(mention)
-        person.vote(gender_of_first_name(mention.name.split()[0]), "rare given name")
-        return person
-
-    def add_unknown(self, mention: Mention) -> Person:
-        """Whoever a pronoun means when nobody was named: the same pronoun means the same person."""
-        person = self.add_nominal(mention)
-        person.forms = Counter({UNKNOWN.get(mention.name, "somebody"): 1})
-        person.vote(PRONOUN_GENDERS.get(mention.name), "pronoun alone")
-        return person
 
 
 def _is_thing(keys: tuple[str, ...]) -> bool:

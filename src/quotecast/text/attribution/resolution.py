@@ -38,13 +38,13 @@ def resolve(mention: Mention, scene: Scene, turn: Turn | None) -> Person | None:
     if found or not turn:
         return found
     scene.sureness[mention.start] = BY_PRONOUN_ALONE if gender else OF_NOBODY_AT_ALL
-    return scene.people.add_unknown(mention)
+    return scene.people.nameless.add_unknown(mention)
 
 
 def _by_name(mention: Mention, scene: Scene, turn: Turn | None) -> Person | None:
     found = scene.people.find(mention.name, mention.start)
     is_full = " " in mention.name.strip()
-    return found or (scene.people.add_named(mention) if turn and is_full else None)
+    return found or (scene.people.nameless.add_named(mention) if turn and is_full else None)
 
 
 def _by_description(mention: Mention, scene: Scene, *, speaks: bool) -> Person:
@@ -57,4 +57,4 @@ def _by_description(mention: Mention, scene: Scene, *, speaks: bool) -> Person:
     if found := scene.leads.get(mention.start) or find(mention, scene, speaks=speaks):
         return found
     scene.sureness[mention.start] = OF_NOBODY_NAMED
-    return scene.people.add_nominal(mention)
+    return scene.people.nameless.add(mention)

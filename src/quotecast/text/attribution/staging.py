@@ -125,7 +125,7 @@ def _told(stage: Stage, place: int) -> Iterator[tuple[Person, float]]:
     if line.told:
         yield line.told, TOLD
     if line.clue and line.kind == "nominal":
-        yield stage.scene.people.add_nominal(line.clue.mention), DESCRIBED
+        yield stage.scene.people.nameless.add(line.clue.mention), DESCRIBED
 
 
 def _told_near(stage: Stage, place: int) -> Iterator[tuple[Person, float]]:
