@@ -6,15 +6,11 @@ surname (“Tim Cook”, “Mr Adegbenro”), the model is told so: see `model.p
 """
 
 import re
+from collections.abc import Sequence
+from itertools import dropwhile
 
 from quotecast.text.attribution.genders import gender_of_given_name, is_human_noun
-from quotecast.text.attribution.names import (
-    NO_NAMES,
-    OFFICES,
-    POSSESSIVE,
-    TITLES,
-    plain_word,
-)
+from quotecast.text.attribution.names import NO_NAMES, TITLES, parse_name, plain_word
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import PLACES
 
@@ -26,6 +22,9 @@ ROW = re.compile(rf"(?<![\w’'.-]){CAPITAL}(?: (?:{PARTICLE}){{0,2}}{CAPITAL})+
 # Shorter parts of surnames tell nothing: the al of al-Khatib.
 SHORTEST = 3
 
+# The most words that are looked at, so that no row of capitals takes long.
+LONGEST = 10
+
 
 def find_surnames(text: str) -> frozenset[str]:
     """The surnames of people whom a text names in full or with a title, as written.
@@ -35,29 +34,20 @@ def find_surnames(text: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for row in ROW.finditer(text):
-        surname = _surname(row[0].split())
-        if surname:
+        if surname := _surname(row[0].split()[-LONGEST:]):
             found.update(part for part in surname.split("-") if len(part) >= SHORTEST)
     return frozenset(found)
 
 
-def _surname(row: list[str]) -> str | None:
+def _surname(row: Sequence[str]) -> str | None:
     """The surname at the end of a row of capitalised words, if the row is somebody's name."""
-    row = [POSSESSIVE.sub("", word) for word in row]
-    plain = [plain_word(word) for word in row]
-    start = next((i for i, word in enumerate(plain) if word not in NO_NAMES), len(row))
-    is_titled = False
-    while start < len(row) - 1 and _is_title(plain[start]):
-        is_titled = is_titled or plain[start] in TITLES
-        start += 1
-    last = plain[-1]
-    if start >= len(row) or last in NO_NAMES | PLACES or is_group_noun(last):
+    words = [*dropwhile(lambda word: plain_word(word) in NO_NAMES, row)]
+    if not words:
         return None
-    is_full = start < len(row) - 1 and gender_of_given_name(plain[start]) is not None
-    is_titled = is_titled and not is_human_noun(last)
-    return row[-1].strip("’'") if (is_full or is_titled) and not row[-1].isupper() else None
-
-
-def _is_title(word: str) -> bool:
-    is_office = word in TITLES or word in OFFICES
-    return is_office or (is_human_noun(word) and not gender_of_given_name(word))
+    name = parse_name(" ".join(words))
+    surname, last = name.words[-1], name.keys[-1]
+    if last in NO_NAMES or last in PLACES or is_group_noun(last) or surname.isupper():
+        return None
+    is_full = len(name.words) > 1 and gender_of_given_name(name.words[0]) is not None
+    is_titled = plain_word(name.title) in TITLES and not is_human_noun(last)
+    return surname if is_full or is_titled else None
