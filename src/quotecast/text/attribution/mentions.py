@@ -164,10 +164,11 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
 def _names(doc: "Doc") -> dict[int, tuple[int, int]]:
     """The first and last words of people's names, by the first."""
     names: dict[int, tuple[int, int]] = {}
+    end = -1
     for first, last in filter(None, map(person_words, doc.ents)):
-        # The model may take one name for two.
-        if not any(start <= first <= end for start, end in names.values()):
+        if first > end:  # the model may take one name for two
             names[first] = first, last
+            end = last
     return names
 
 
