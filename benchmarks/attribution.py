@@ -52,9 +52,10 @@ def main() -> None:
     options = parser.parse_args()
     documents = [d for d in read_documents(options.file) if is_in_half(d, options.half)]
     load_model()
-    rows, seconds = measure(predict, documents)
     if options.held_out:
-        rows = predict_held_out(documents, options.held_out)
+        rows, seconds = measure_held_out(documents, options.held_out)
+    else:
+        rows, seconds = measure(predict, documents)
     if options.save:
         save(options.save, documents, rows)
     figures = score(documents, rows)
@@ -127,14 +128,20 @@ def predict(text: str) -> list[Prediction]:
     return [as_prediction(quotation) for quotation in find_quotations(text)]
 
 
-def predict_held_out(documents: Sequence[Document], folder: Path) -> list[list[Prediction]]:
-    """What is predicted for each document by the weights in a folder that do not know it."""
+def measure_held_out(
+    documents: Sequence[Document], folder: Path
+) -> tuple[list[list[Prediction]], float]:
+    """The same, for each document by the weights in a folder that do not know it."""
     rows: dict[str, list[Prediction]] = {}
+    seconds = 0.0
     for file in sorted(folder.glob("*.json")):
         ids = json.loads(file.read_text(encoding="utf-8"))["ids"]
+        held = [document for document in documents if document["id"] in ids]
         with patch.object(ranking, "load_weights", return_value=ranking.read_weights(file)):
-            rows.update((d["id"], predict(d["text"])) for d in documents if d["id"] in ids)
-    return [rows.get(document["id"], []) for document in documents]
+            found, taken = measure(predict, held)
+        rows.update((document["id"], row) for document, row in zip(held, found, strict=True))
+        seconds += taken
+    return [rows.get(document["id"], []) for document in documents], seconds
 
 
 def as_prediction(quotation: Quotation) -> Prediction:

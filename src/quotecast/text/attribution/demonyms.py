@@ -25,7 +25,7 @@ DEMONYMS = words(
     senegalese serb serbian singaporean slovak slovene slovenian somali spaniard sudanese swede
     swiss syrian taiwanese tajik tanzanian thai tibetan tongan tunisian turk turkmen ugandan
     ukrainian uruguayan uzbek venezuelan vietnamese welshman welshwoman yemeni zambian zimbabwean
-    bavarian breton cornishman glaswegian liverpudlian londoner mancunian parisian scouser
+    bavarian cornishman glaswegian liverpudlian londoner mancunian parisian scouser
     texan californian tasmanian queenslander yorkshireman aussie kiwi brit
     """
 )

@@ -47,6 +47,7 @@ class Reading:
     # In order.
     quotes: dict[int, Surroundings] = field(default_factory=dict)
     # By the quotation's number; one in which the parser sees no words is missing.
+    is_story: bool = False
 
 
 def read(text: str, spans: Sequence[Span]) -> Reading:
@@ -54,13 +55,13 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
 
     Raises EngineError when no English model is installed.
     """
-    reading = Reading()
+    reading = Reading(is_story=is_story(text, spans))
     headings = find_headings(text, spans)
     sentences = 0
     before: Parsed | None = None
     passages = list(spend(cut_passages(text, spans)))
     # In stories a first name may stand where surnames do.
-    surnames = frozenset[str]() if is_story(text, spans) else find_surnames(text)
+    surnames = frozenset[str]() if reading.is_story else find_surnames(text)
     docs = parse((passage.text for passage in passages), surnames)
     for passage, doc in zip(passages, docs, strict=True):
         parsed = Parsed(passage, doc, sentences)

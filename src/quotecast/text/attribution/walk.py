@@ -20,7 +20,7 @@ from quotecast.text.attribution.resolution import resolve
 from quotecast.text.attribution.salience import AS_SUBJECT, AS_SUBJECT_OF_TALK
 from quotecast.text.attribution.scene import Scene, Turn
 from quotecast.text.attribution.staging import set_stage
-from quotecast.text.attribution.story import is_short, is_story
+from quotecast.text.attribution.story import is_short
 from quotecast.text.attribution.sureness import BY_NAME, BY_RULE
 from quotecast.text.attribution.turns import find_addressed, find_named, is_conversation
 from quotecast.types import Span
@@ -51,7 +51,7 @@ def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
     asked = [(number, clue) for number, q in quotes for clue in (q.clue, q.hint) if clue]
     speaking = {clue.mention.start: (number, clue.mention) for number, clue in reversed(asked)}
     mentions = _merge(reading.mentions, {start: m for start, (_, m) in speaking.items()})
-    is_told = is_story(text, spans)
+    is_told = reading.is_story
     # Of a few lines, only who speaks after whom tells whether people talk to each other.
     is_talk = is_told or (is_short(text) and is_conversation(reading))
     people = People(mentions, find_aliases(text), in_story=is_talk)
