@@ -20,9 +20,10 @@ from pathlib import Path
 
 from quotecast.catalog import voices_folder
 from quotecast.executors import Workers
-from quotecast.pipeline import Made, load_script, make_plan, make_steps, open_workers
+from quotecast.pipeline import Made, Place, load_script, make_steps, open_workers
+from quotecast.planning import make_plan
 from quotecast.synthesis import speak
-from quotecast.types import Job, Plan, Show
+from quotecast.types import Job, Plan, Show, Studio
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "night-train.md"
 MOST_RATIO = 1.15
@@ -39,7 +40,7 @@ def main() -> None:
 
     print(f"quotecast --help: {help_seconds():.2f} s (at most {MOST_HELP_SECONDS})")
     begun = time.perf_counter()
-    plan = make_plan(load_script(options.article), engine=options.engine)
+    plan = make_plan(load_script(options.article), Studio(engine=options.engine))
     print(f"reading, attribution and casting, imports included: {since(begun):.1f} s")
     with open_workers(options.workers) as workers:
         begun = time.perf_counter()
@@ -85,10 +86,8 @@ def make_whole(workers: Workers, article: str, engine: str) -> tuple[float, floa
         os.environ["XDG_CACHE_HOME"] = scratch
         steps = make_steps(
             load_script(article),
-            Path(scratch) / "out",
-            show=Show(),
-            engine=engine,
-            narrator="",
+            Place(Path(scratch) / "out", Show()),
+            Studio(engine=engine),
             workers=workers,
         )
         begun = 0.0

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from quotecast import make_episode
 from quotecast.pipeline import load_script
+from quotecast.types import Studio
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -36,7 +37,7 @@ def main() -> None:
     for engine in options.engines:
         with tempfile.TemporaryDirectory() as scratch:
             begun = time.perf_counter()
-            episode = make_episode(options.article, Path(scratch), engine=engine)
+            episode = make_episode(options.article, Path(scratch), studio=Studio(engine=engine))
             spent = time.perf_counter() - begun
             heard = hear(Path(scratch) / episode.folder / episode.file, options.model)
         error, lost = word_error(written, heard), lost_words(written, heard)

@@ -1,11 +1,13 @@
 import logging
+from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
-from quotecast.casting import cast_script
+from quotecast.casting import TOO_NEAR, Wishes, cast_script, distance_between
 from quotecast.catalog import list_blends, list_voices
 from quotecast.errors import CastError
-from quotecast.types import Gender, Line, Script, Speaker
+from quotecast.types import Gender, Line, Script, Speaker, Voice
 
 KOKORO = list_voices("kokoro")
 BLENDS = list_blends("kokoro")
@@ -71,3 +73,68 @@ def test_one_voice_reads_everything_and_says_so(caplog: pytest.LogCaptureFixture
 def test_no_voice_is_an_error() -> None:
     with pytest.raises(CastError, match="--engine"):
         cast_script(script("male"), [], narrator=KOKORO[0])
+
+
+def voice(name: str) -> Voice:
+    return next(each for each in KOKORO if each.name == name)
+
+
+def cast_of(script: Script, wishes: Wishes) -> dict[str, Voice]:
+    roles = cast_script(script, KOKORO, narrator=KOKORO[0], spare=BLENDS, wishes=wishes).roles
+    return {role.speaker.name: role.voice for role in roles}
+
+
+def test_whoever_was_heard_before_keeps_their_voice() -> None:
+    kept = {"Speaker 0": voice("am_adam")}
+
+    cast = cast_of(script("male", "male"), Wishes(kept=kept))
+
+    assert cast["Speaker 0"] == voice("am_adam")
+    assert cast["Speaker 1"] != voice("am_adam")
+
+
+def test_of_two_who_had_one_voice_the_one_who_says_more_keeps_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    kept = {"Speaker 0": voice("am_adam"), "Speaker 1": voice("am_adam")}
+
+    cast = cast_of(script("male", "male"), Wishes(kept=kept))
+
+    assert cast["Speaker 1"] == voice("am_adam")
+    assert cast["Speaker 0"] != voice("am_adam")
+    assert "Speaker 0 has another voice here" in caplog.text
+
+
+def test_nobody_keeps_the_narrators_voice() -> None:
+    cast = cast_of(script("female"), Wishes(kept={"Speaker 0": KOKORO[0]}))
+
+    assert cast["Speaker 0"] != KOKORO[0]
+
+
+def test_a_british_article_has_british_voices() -> None:
+    cast = cast_of(script("female", "male"), Wishes(accent="British"))
+
+    assert [each.accent for each in cast.values()] == ["British", "British"]
+
+
+def test_newcomers_have_voices_that_few_others_in_the_show_have() -> None:
+    favourite = cast_of(script("male"), Wishes())["Speaker 0"]
+
+    cast = cast_of(script("male"), Wishes(known={favourite: 6}))
+
+    assert cast["Speaker 0"] != favourite
+
+
+def test_voices_in_an_episode_are_not_too_near_to_each_other() -> None:
+    cast = cast_of(script(*["female", "male"] * 4), Wishes())
+
+    heard = [KOKORO[0], *cast.values()]
+    distances = [distance_between(one, other) for one, other in combinations(heard, 2)]
+    assert min(distances) >= TOO_NEAR
+
+
+def test_an_unmeasured_voice_is_as_far_as_can_be() -> None:
+    stranger = replace(KOKORO[0], id="acme:ann", place=())
+
+    assert distance_between(stranger, KOKORO[0]) == float("inf")
+    assert distance_between(stranger, stranger) == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quotecast import Show, make_episode
+from quotecast import Show, Studio, make_episode
 
 ARTICLE = """R&D <now> ]]> “Ærø”
 
@@ -45,7 +45,7 @@ def make(folder: Path, link: str = "http://localhost:8000") -> Path:
     article = folder.parent / "article.txt"
     article.write_text(ARTICLE, encoding="utf-8")
     show = Show(title="Tides & Ærø", base_url=link)
-    episode = make_episode(str(article), folder, show=show, engine="tone", workers=1)
+    episode = make_episode(str(article), folder, show=show, studio=Studio(engine="tone"), workers=1)
     return folder / episode.folder / episode.file
 
 

@@ -16,8 +16,8 @@ from quotecast import make_episode
 from quotecast.archive import list_episodes
 from quotecast.errors import CastError, NameUnknownError, OutputError, ReadError, SynthesisError
 from quotecast.executors import Workers
-from quotecast.pipeline import Made, finish, load_script, make_steps, open_workers
-from quotecast.types import Show
+from quotecast.pipeline import Made, Place, finish, load_script, make_steps, open_workers
+from quotecast.types import Show, Studio
 
 ARTICLE = """The Ferry at Low Tide
 
@@ -32,6 +32,7 @@ What Comes Next
 
 The harbour office expects the channel to be dredged in May.
 """
+TONE = Studio(engine="tone")
 SHOW = Show(title="Morning", base_url="https://pod.example.org/show")
 
 
@@ -50,9 +51,7 @@ def output(tmp_path: Path) -> Path:
 def make(source: Path, output: Path, show: Show = SHOW) -> Made:
     with open_workers(1) as workers:
         script = load_script(str(source))
-        return finish(
-            make_steps(script, output, show=show, engine="tone", narrator="", workers=workers)
-        )
+        return finish(make_steps(script, Place(output, show), TONE, workers=workers))
 
 
 def snapshot(output: Path) -> dict[str, tuple[int, bytes]]:
@@ -271,13 +270,13 @@ def test_a_new_base_address_changes_the_feed_alone(article: Path, output: Path) 
 
 
 def test_the_public_function_returns_the_episode(article: Path, output: Path) -> None:
-    episode = make_episode(article, output, engine="tone", workers=1)
+    episode = make_episode(article, output, studio=TONE, workers=1)
 
     assert (output / episode.folder / episode.file).stat().st_size == episode.bytes
 
 
 def test_a_chosen_narrator_is_nobody_else(article: Path, output: Path) -> None:
-    episode = make_episode(str(article), output, engine="tone", narrator="bass", workers=1)
+    episode = make_episode(str(article), output, studio=replace(TONE, narrator="bass"), workers=1)
 
     assert episode.cast.narrator.name == "bass"
     assert "bass" not in {role.voice.name for role in episode.cast.roles}
@@ -287,6 +286,7 @@ def test_a_chosen_narrator_is_nobody_else(article: Path, output: Path) -> None:
     ("options", "complaint"),
     [
         ({"engine": "kokorro"}, "did you mean “kokoro”"),
+        ({"quality": "bets"}, "did you mean “best”"),
         ({"engine": "tone", "narrator": "bas"}, "did you mean “bass”"),
         ({"engine": "tone", "narrator": "af_heart"}, "no voice is called"),
     ],
@@ -295,7 +295,7 @@ def test_an_unknown_name_is_told_before_anything_is_written(
     article: Path, output: Path, options: dict[str, str], complaint: str
 ) -> None:
     with pytest.raises((NameUnknownError, CastError), match=complaint):
-        make_episode(str(article), output, **options)  # type: ignore[arg-type]  # names of texts
+        make_episode(str(article), output, studio=Studio(**options))  # type: ignore[arg-type]  # texts
 
     assert not output.exists()
 
@@ -410,8 +410,8 @@ def test_the_card_can_be_read_by_others(article: Path, output: Path) -> None:
 
 
 UNGUARDED = """
-from quotecast import make_episode
-make_episode("ferry.txt", engine="tone", workers=2)
+from quotecast import Studio, make_episode
+make_episode("ferry.txt", studio=Studio(engine="tone"), workers=2)
 """
 
 

@@ -1,4 +1,6 @@
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from quotecast.errors import ReadError
 from quotecast.pipeline import load_script
 from quotecast.readers.plain import parse_plain
 from quotecast.script import make_title, write_script
-from quotecast.types import Article, Block, BlockKind, Line
+from quotecast.types import Article, Block, BlockKind, Line, Pronunciation, Studio
 
 STORM = (
     "The ferry stopped on Monday.",
@@ -27,7 +29,7 @@ def told(lines: tuple[Line, ...]) -> list[str]:
 
 
 def test_every_sentence_is_a_line_and_every_quotation_its_speakers() -> None:
-    script = write_script(article(*STORM))
+    script = write_script(article(*STORM), Studio())
 
     assert told(script.lines) == [
         "-: The ferry stopped on Monday.",
@@ -42,14 +44,14 @@ def test_every_sentence_is_a_line_and_every_quotation_its_speakers() -> None:
 
 
 def test_the_title_is_the_first_line() -> None:
-    script = write_script(article(*STORM, title="Low Tide"))
+    script = write_script(article(*STORM, title="Low Tide"), Studio())
 
     assert script.lines[0] == Line("Low Tide", "Low Tide", level=1)
     assert script.title == "Low Tide"
 
 
 def test_a_title_that_was_made_up_is_not_spoken() -> None:
-    script = write_script(article(*STORM))
+    script = write_script(article(*STORM), Studio())
 
     assert script.title == "The ferry stopped on Monday"
     assert told(script.lines)[0] == "-: The ferry stopped on Monday."
@@ -82,13 +84,13 @@ def test_without_opening_words_the_name_makes_a_title() -> None:
 
 def test_headings_keep_their_level() -> None:
     blocks = parse_plain("It came at night.\n\nWhat Came After\n\nThe boats went out once more.")
-    script = write_script(Article("0" * 16, "", blocks, "storm.txt"))
+    script = write_script(Article("0" * 16, "", blocks, "storm.txt"), Studio())
 
     assert [line.level for line in script.lines] == [0, 2, 0]
 
 
 def test_look_alike_letters_are_mended_in_title_and_text() -> None:
-    script = write_script(article("The ferry stоpped at nооn.", title="Lоw Tide"))
+    script = write_script(article("The ferry stоpped at nооn.", title="Lоw Tide"), Studio())
 
     assert script.title == "Low Tide"
     assert script.lines[1].text == "The ferry stopped at noon."
@@ -96,7 +98,7 @@ def test_look_alike_letters_are_mended_in_title_and_text() -> None:
 
 def test_code_and_tables_are_announced() -> None:
     blocks = (Block(BlockKind.CODE, "x = 1"), Block(BlockKind.TABLE, "table"))
-    script = write_script(Article("0" * 16, "T", blocks, "storm.md"))
+    script = write_script(Article("0" * 16, "T", blocks, "storm.md"), Studio())
 
     assert "x = 1" not in " ".join(line.text for line in script.lines)
     assert [line.text.endswith("which is not read.") for line in script.lines[1:]] == [True, True]
@@ -105,7 +107,7 @@ def test_code_and_tables_are_announced() -> None:
 @pytest.mark.parametrize("text", ["…", "— — —", "“”", "🙂"])
 def test_nothing_to_say_is_an_error(text: str) -> None:
     with pytest.raises(ReadError, match=r"storm.txt has no word"):
-        write_script(article(text))
+        write_script(article(text), Studio())
 
 
 def letters_of(texts: Iterable[str]) -> str:
@@ -123,7 +125,7 @@ def letters_of(texts: Iterable[str]) -> str:
     ],
 )
 def test_odd_marks_lose_no_word(text: str) -> None:
-    script = write_script(article(text, "And a word."))
+    script = write_script(article(text, "And a word."), Studio())
 
     assert letters_of(line.text for line in script.lines) == letters_of([text, "And a word."])
 
@@ -136,7 +138,7 @@ WORDS = st.text(st.sampled_from("aB .,“”\"'‘’!?…—\u00a0ø🙂"), min
 def test_every_word_is_spoken_once_and_in_order(paragraphs: list[str]) -> None:
     paragraphs = [" ".join(text.split()) for text in paragraphs if text.strip()]
 
-    script = write_script(article("Opening words.", *paragraphs))
+    script = write_script(article("Opening words.", *paragraphs), Studio())
 
     told = letters_of(line.text for line in script.lines)
     assert told == letters_of(["Opening words.", *paragraphs])
@@ -156,3 +158,70 @@ def test_the_sample_is_told_by_the_right_people() -> None:
     assert [line.text for line in script.lines if line.level] == ["Miraculous Results"]
     assert script.lines[0].text.startswith("A 24-hour intense surgery")
     assert script.title == "A 24-hour intense surgery separated the 9-month-old conjoined twins"
+
+
+WEB = Article(
+    "0" * 16,
+    "Low Tide",
+    (Block(BlockKind.PARAGRAPH, STORM[0]),),
+    "https://www.example.org/news/low-tide?x=1",
+    author="Ann Holm",
+    published=datetime(2026, 3, 1, tzinfo=UTC),
+)
+
+
+def test_an_episode_opens_with_its_title_and_author_and_closes_with_its_source() -> None:
+    assert told(write_script(WEB, Studio()).lines) == [
+        "-: Low Tide",
+        "-: By Ann Holm.",
+        "-: The ferry stopped on Monday.",
+        "-: This article is from example.org, 1 March 2026.",
+    ]
+
+
+def test_opening_and_closing_can_be_left_out() -> None:
+    studio = Studio(speaks_opening=False, speaks_closing=False)
+
+    assert told(write_script(WEB, studio).lines) == ["-: The ferry stopped on Monday."]
+
+
+@pytest.mark.parametrize("author", [None, "ann@example.org", "https://example.org/ann", "{{name}}"])
+def test_what_is_no_name_is_not_spoken_as_an_author(author: str | None) -> None:
+    lines = write_script(replace(WEB, author=author), Studio()).lines
+
+    assert not any(line.text.startswith("By ") for line in lines)
+
+
+def test_a_file_is_no_source_to_tell() -> None:
+    lines = write_script(replace(WEB, source="low-tide.html"), Studio()).lines
+
+    assert told(lines)[-1] == "-: The ferry stopped on Monday."
+
+
+def test_items_of_a_list_are_marked() -> None:
+    items = [Block(BlockKind.LIST_ITEM, text) for text in ("Bread.", "Soup.")]
+    script = write_script(replace(WEB, blocks=(*WEB.blocks, *items)), Studio())
+
+    assert [line.text for line in script.lines if line.is_item] == ["Bread.", "Soup."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "settled"),
+    [
+        ("en", "The neighbours organised a march in the city centre.", "en-GB"),
+        ("en", "The neighbors organized a march in the city center.", "en-US"),
+        ("en", "The ferry stopped on Monday.", "en"),
+        ("en-AU", "The neighbors organized a march in the city center.", "en-AU"),
+        ("de", "The neighbours organised a march in the city centre.", "de"),
+    ],
+)
+def test_the_spelling_tells_which_english_it_is(language: str, text: str, settled: str) -> None:
+    assert write_script(replace(article(text), language=language), Studio()).language == settled
+
+
+def test_a_script_holds_those_pronunciations_that_it_may_need() -> None:
+    holm, solberg = Pronunciation("holm", "HOHM"), Pronunciation("Solberg", "SOHL-berg")
+
+    script = write_script(article(*STORM), Studio(pronunciations=(holm, solberg)))
+
+    assert script.pronunciations == (solberg,)

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quotecast.errors import SettingsError
 from quotecast.settings import Settings, load_settings
+from quotecast.types import Pauses
 
 
 def test_without_a_file_everything_has_a_default(tmp_path: Path) -> None:
@@ -19,9 +21,21 @@ def test_reads_what_the_file_says(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
 
     assert (settings.show.title, settings.show.explicit) == ("Morning", True)
-    assert (settings.narrator, settings.output) == ("bm_george", "public")
-    assert settings.least_confidence == 0.9
-    assert settings.engine == "auto"
+    assert (settings.studio.narrator, settings.output) == ("bm_george", "public")
+    assert settings.studio.least_confidence == 0.9
+    assert settings.studio.quality == "best"
+
+
+def test_reads_how_episodes_are_to_sound(tmp_path: Path) -> None:
+    (tmp_path / "quotecast.toml").write_text(
+        'quality = "fast"\nspeed = 1.2\nopening = false\n[pauses]\nsentence = 1\n'
+    )
+
+    studio = load_settings(tmp_path).studio
+
+    assert (studio.quality, studio.speed) == ("fast", 1.2)
+    assert (studio.speaks_opening, studio.speaks_closing) == (False, True)
+    assert studio.pauses == replace(Pauses(), sentence=1.0)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +46,11 @@ def test_reads_what_the_file_says(tmp_path: Path) -> None:
         ("explicit = 'no'", "explicit must be true or false"),
         ("least_confidence = 2", "least_confidence must be a number from 0 to 1"),
         ("least_confidence = true", "least_confidence must be a number from 0 to 1"),
+        ("speed = 2", "speed must be a number from 0.7 to 1.6"),
+        ("closing = 1", "closing must be true or false"),
+        ("pauses = 1", "pauses must be a section"),
+        ("[pauses]\nsentense = 1", "did you mean “sentence”"),
+        ("[pauses]\nsentence = -1", "pauses.sentence must be a number from 0 to 60"),
         ("title = ''", "title is empty"),
         ("base_url = 'localhost:8000'", "it should look like http://"),
         ("title = ", "cannot be read"),

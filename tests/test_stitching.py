@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from quotecast.audio import RATE_HZ, Audio, join, silence, to_flac
 from quotecast.catalog import list_voices, voices_folder
 from quotecast.engines import ENGINES
-from quotecast.stitching import EDGE_SECONDS, PAUSES_SECONDS, Piece, pause_between, stitch
-from quotecast.types import Clip, Line
+from quotecast.stitching import EDGE_SECONDS, Piece, pause_between, stitch
+from quotecast.types import Clip, Line, Pauses
 
 ALTO, BASS = (voice for voice in list_voices("tone") if voice.name in ("alto", "bass"))
 
@@ -40,7 +40,9 @@ LINES = (
 
 @pytest.fixture
 def pieces(tmp_path: Path) -> list[Piece]:
-    return list(stitch(clip(line, tmp_path / f"{n}.flac") for n, line in enumerate(LINES)))
+    return list(
+        stitch((clip(line, tmp_path / f"{n}.flac") for n, line in enumerate(LINES)), Pauses())
+    )
 
 
 def test_times_are_where_the_sound_is(pieces: list[Piece]) -> None:
@@ -60,9 +62,9 @@ def test_pauses_are_those_of_the_table(pieces: list[Piece]) -> None:
     gaps = [after.start - before.end for before, after in pairwise(times)]
 
     names = ("heading", "speaker", "quotation", "paragraph")
-    assert gaps == pytest.approx([PAUSES_SECONDS[name] for name in names], abs=0.001)
-    assert times[0].start == pytest.approx(PAUSES_SECONDS["opening"], abs=0.001)
-    assert pieces[-1].end - times[-1].end == pytest.approx(PAUSES_SECONDS["closing"], abs=0.001)
+    assert gaps == pytest.approx([getattr(Pauses(), name) for name in names], abs=0.001)
+    assert times[0].start == pytest.approx(Pauses().opening, abs=0.001)
+    assert pieces[-1].end - times[-1].end == pytest.approx(Pauses().closing, abs=0.001)
 
 
 def test_nothing_clicks(pieces: list[Piece]) -> None:
@@ -80,7 +82,7 @@ def test_a_clip_that_ends_abruptly_is_faded(tmp_path: Path) -> None:
     path = tmp_path / "square.flac"
     path.write_bytes(to_flac(square))
 
-    sound = samples(list(stitch([Clip(Line("x", "x"), ALTO, path)]))).astype(int)
+    sound = samples(list(stitch([Clip(Line("x", "x"), ALTO, path)], Pauses()))).astype(int)
 
     assert np.abs(np.diff(sound)).max() < 0.02 * np.abs(sound).max()
 
@@ -90,7 +92,7 @@ def test_voices_of_unlike_levels_come_out_alike(tmp_path: Path) -> None:
     quiet = clip(lines[0], tmp_path / "quiet.flac")
     loud = replace(quiet, voice=replace(ALTO, loudness_lufs=ALTO.loudness_lufs + 6))
 
-    levels = [int(np.abs(samples(list(stitch([one])))).max()) for one in (quiet, loud)]
+    levels = [int(np.abs(samples(list(stitch([one], Pauses())))).max()) for one in (quiet, loud)]
 
     # A voice that the catalogue knows to be 6 LU louder is turned down by 6 dB.
     assert levels[0] / levels[1] == pytest.approx(10 ** (6 / 20), rel=0.02)
@@ -100,7 +102,7 @@ def test_a_silent_clip_is_kept_whole(tmp_path: Path) -> None:
     path = tmp_path / "silent.flac"
     path.write_bytes(to_flac(silence(0.5)))
 
-    (piece, _) = stitch([Clip(Line("…", ""), ALTO, path)])
+    (piece, _) = stitch([Clip(Line("…", ""), ALTO, path)], Pauses())
 
     assert piece.line is not None
     assert piece.line.end - piece.line.start == pytest.approx(0.5)
@@ -110,7 +112,7 @@ def test_soft_edges_of_words_are_kept(tmp_path: Path) -> None:
     one = clip(Line("word", ""), tmp_path / "one.flac", lead_seconds=0)
     two = clip(Line("word", ""), tmp_path / "two.flac", lead_seconds=0.5)
 
-    lengths = [next(iter(stitch([each]))).end for each in (one, two)]
+    lengths = [next(iter(stitch([each], Pauses()))).end for each in (one, two)]
 
     assert 0 <= lengths[1] - lengths[0] <= 2 * EDGE_SECONDS + 0.011
 

@@ -82,7 +82,7 @@ VOICES = [Voice("dying:swan", "en-US", "American", "female", 1, "MIT", -22.0)]
 
 
 class DyingEngine(ToneEngine):
-    def speak(self, text, voice, *, speed=1.0):
+    def speak(self, text, voice, *, speed=1.0, take=0):
         mark = MARKS / f"{text}.mark"
         if "deadly" in text or ("Three" in text and not mark.exists()):
             mark.touch()
@@ -91,7 +91,7 @@ class DyingEngine(ToneEngine):
 
 
 class FailingEngine(ToneEngine):
-    def speak(self, text, voice, *, speed=1.0):
+    def speak(self, text, voice, *, speed=1.0, take=0):
         class LocalError(Exception):
             pass
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quotecast.pipeline import make_episode
     from quotecast.text.clean import clean_text
     from quotecast.text.speakers import find_quotations
-    from quotecast.types import Episode, Gender, Quotation, Show, Span, Speaker
+    from quotecast.types import Episode, Gender, Quotation, Show, Span, Speaker, Studio
 
 __all__ = [
     "Episode",
@@ -21,6 +21,7 @@ __all__ = [
     "Show",
     "Span",
     "Speaker",
+    "Studio",
     "clean_text",
     "find_quotations",
     "make_episode",

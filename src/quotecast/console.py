@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from quotecast.types import Article, Entry, Failure, Progress, Quotation, Script
+from quotecast.types import Article, Entry, Failure, Member, Progress, Quotation, Script
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -65,6 +65,16 @@ def show_made(made: "Made", output: Path) -> str:
             f"  Sound: {made.path}",
             f"  Feed:  {output / 'feed.xml'}",
         ]
+    )
+
+
+def show_members(members: Sequence[Member]) -> str:
+    """One line for each: name, gender, voices, other names."""
+    width = max(len(member.name) for member in members)
+    return "\n".join(
+        f"{member.name:{width}}  {member.gender or '-':6}  {' '.join(member.voices) or '-'}"
+        + (f"  ({', '.join(member.aliases)})" if member.aliases else "")
+        for member in members
     )
 
 

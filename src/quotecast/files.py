@@ -68,7 +68,7 @@ def partial_file(folder: Path) -> Iterator[Path]:
 
     Raises OutputError.
     """
-    _make_folder(folder)
+    make_folder(folder)
     partial = folder / f".quotecast-{secrets.token_hex(8)}.part"
     try:
         yield partial
@@ -77,7 +77,8 @@ def partial_file(folder: Path) -> Iterator[Path]:
             partial.unlink()
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; raises OutputError."""
     with explaining(folder):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -139,7 +140,7 @@ def locked(path: Path) -> Iterator[None]:
     place = platformdirs.user_cache_path("quotecast") / "locks" / f"{name}.lock"
     lock = FileLock(place)
     with within_cache(), explaining(place):
-        _make_folder(place.parent)
+        make_folder(place.parent)
         try:
             lock.acquire(timeout=0)
         except Timeout:

@@ -12,11 +12,10 @@ from typing import TypeVar
 import platformdirs
 
 from quotecast.archive import CARD, find_episode, remove_strays, write_card
-from quotecast.casting import cast_script
-from quotecast.catalog import find_voice, list_blends, list_voices, voices_folder
+from quotecast.castfile import load_members, save_members
 from quotecast.cover import draw_cover
-from quotecast.engines import ENGINES
-from quotecast.errors import CastError, SettingsError
+from quotecast.ensemble import admit, recognise
+from quotecast.errors import SettingsError
 from quotecast.executors import Workers, usable_cores
 from quotecast.fetch import Fetcher
 from quotecast.files import (
@@ -24,6 +23,7 @@ from quotecast.files import (
     content_hash,
     file_hash,
     locked,
+    make_folder,
     partial_file,
     remove_partials,
     settle,
@@ -31,34 +31,41 @@ from quotecast.files import (
     write_atomically,
 )
 from quotecast.outputs import OUTPUTS, Tags
+from quotecast.planning import choose_narrator, make_plan
 from quotecast.publishing import publish_feed
 from quotecast.readers.sources import read_one
 from quotecast.recording import find_chapters, record
 from quotecast.script import write_script
-from quotecast.stitching import PAUSES_SECONDS
 from quotecast.store import ClipStore, default_folder
-from quotecast.synthesis import clip_keys
 from quotecast.types import (
-    LEAST_CONFIDENCE,
     STANDARD_INPUT,
     Chapter,
     Entry,
     Episode,
-    Job,
     Plan,
     Progress,
     Script,
     Show,
+    Studio,
     Voice,
 )
 
 T = TypeVar("T")
 
-AUTO = "auto"
-AUTO_ENGINE = "kokoro"
 FORMAT = "mp3"
-VERSION = 2
+VERSION = 3
 # Part of every fingerprint: raised when the same plan would be recorded otherwise.
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where episodes go."""
+
+    output: Path
+    # The podcast's folder.
+    show: Show
+    ensemble: Path | None = None
+    # The file that remembers who has which voice; None remembers nobody.
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,50 +86,43 @@ def make_episode(
     output: Path = Path("output"),
     *,
     show: Show | None = None,
-    engine: str = AUTO,
-    narrator: str = "",
+    studio: Studio | None = None,
+    ensemble: Path | None = None,
     workers: int = 0,
 ) -> Episode:
     """Turn an article into an episode of the podcast in the output folder.
 
-    `source` is a path, an address, or "-" for standard input; `narrator` a voice's name, the
-    engine's first if empty; `workers` how many processes speak, one a core if 0; 1 speaks in this
-    very process, which a notebook needs. The sound of the episode lies at
-    `output / episode.folder / episode.file` and lasts `episode.seconds`; `output / "feed.xml"`
-    lists it. Making an article again does only what changed. Workers are spawned, so a program
-    that calls this needs the usual `if __name__ == "__main__"`.
+    `source` is a path, an address, or "-" for standard input; `studio` tells how it is to sound;
+    `ensemble` is the file that remembers who has which voice, if there is to be one; `workers` how
+    many processes speak, one a core if 0; 1 speaks in this very process, which a notebook needs.
+    The sound of the episode lies at `output / episode.folder / episode.file` and lasts
+    `episode.seconds`; `output / "feed.xml"` lists it. Making an article again does only what
+    changed. Workers are spawned, so a program that calls this needs the usual
+    `if __name__ == "__main__"`.
 
     Raises ReadError, NameUnknownError, EngineError, SynthesisError and OutputError, each of them
     a QuotecastError.
     """
-    choose_narrator(engine, narrator)
-    script = load_script(str(source))
+    studio = studio or Studio()
+    choose_narrator(studio)
+    script = load_script(str(source), studio)
+    place = Place(output, show or Show(), ensemble)
     with open_workers(workers) as team:
-        made = finish(
-            make_steps(
-                script,
-                output,
-                show=show or Show(),
-                engine=engine,
-                narrator=narrator,
-                workers=team,
-            )
-        )
-        return made.episode
+        return finish(make_steps(script, place, studio, workers=team)).episode
 
 
-def load_script(source: str) -> Script:
+def load_script(source: str, studio: Studio | None = None) -> Script:
     """Who says what in the one article at a source, or in a script file; raises ReadError."""
     with open_fetcher() as fetcher:
-        return settle_script(finish(read_one(source, fetcher)))
+        return settle_script(finish(read_one(source, fetcher)), studio or Studio())
 
 
-def settle_script(entry: Entry, *, least_confidence: float = LEAST_CONFIDENCE) -> Script:
+def settle_script(entry: Entry, studio: Studio) -> Script:
     """The script of an entry, written unless somebody has done so; raises ReadError."""
     if entry.script:
         return entry.script
     assert entry.article
-    return write_script(entry.article, least_confidence=least_confidence)
+    return write_script(entry.article, studio)
 
 
 def open_fetcher(*, allow_private: bool = False) -> Fetcher:
@@ -156,46 +156,22 @@ def open_workers(count: int = 0) -> Workers:
 
 
 def make_steps(
-    script: Script, output: Path, *, show: Show, engine: str, narrator: str, workers: Workers
+    script: Script, place: Place, studio: Studio, *, workers: Workers
 ) -> Generator[Progress, None, Made]:
     """Make an episode of a script, told step by step; what it returns at the end is a Made."""
-    plan = make_plan(script, engine=engine, narrator=narrator)
-    with locked(output / script.id):
-        made = yield from _make(plan, output, show, workers)
-    publish_feed(output, show)
+    with locked(place.output / script.id):
+        made = yield from _make(script, place, studio, workers)
+    publish_feed(place.output, place.show)
     return made
 
 
-def choose_narrator(engine: str = AUTO, narrator: str = "") -> Voice:
-    """The narrator's voice, the engine's first if none is named.
-
-    Raises NameUnknownError for an engine or a voice that does not exist.
-    """
-    engine = AUTO_ENGINE if engine == AUTO else engine
-    ENGINES.check(engine)
-    voices = list_voices(engine)
-    if not voices:
-        raise CastError(f"the engine {engine} has no voice in the catalogue; choose another")
-    return find_voice(narrator, (*voices, *list_blends(engine))) if narrator else voices[0]
-
-
-def make_plan(script: Script, *, engine: str = AUTO, narrator: str = "") -> Plan:
-    """Cast a script; raises NameUnknownError for an engine or a voice that does not exist."""
-    teller = choose_narrator(engine, narrator)
-    voices, blends = list_voices(teller.engine), list_blends(teller.engine)
-    everybody = (*list_voices(), *blends)
-    chosen = {
-        each.name: find_voice(each.voice, everybody) for each in script.speakers if each.voice
-    }
-    cast = cast_script(script, voices, narrator=teller, spare=blends, chosen=chosen)
-    jobs = tuple(Job(line.spoken, cast.voice_of(line.speaker)) for line in script.lines)
-    return Plan(script, cast, jobs, clip_keys(jobs, voices_folder()))
-
-
 def _make(
-    plan: Plan, output: Path, show: Show, workers: Workers
+    script: Script, place: Place, studio: Studio, workers: Workers
 ) -> Generator[Progress, None, Made]:
-    before = find_episode(output, plan.script.id)
+    output, show = place.output, place.show
+    make_folder(output)  # Before anybody is remembered: it may be impossible.
+    before = find_episode(output, script.id)
+    plan = _plan(script, studio, before, place.ensemble)
     fingerprint = _fingerprint(plan, show)
     card = _begin_card(plan, before, fingerprint)
     folder = output / card.folder
@@ -210,6 +186,21 @@ def _make(
     remove_strays(output, episode)
     store.shrink()
     return Made(episode, output / episode.folder / episode.file, spoken, is_new=True)
+
+
+def _plan(script: Script, studio: Studio, before: Episode | None, ensemble: Path | None) -> Plan:
+    """The plan, in which people have the voices that they had; the new ones are remembered."""
+    cast, takes = (before.cast, before.takes) if before else (None, ())
+    if ensemble is None:
+        return make_plan(script, studio, before=cast, takes=takes)
+    with locked(ensemble):  # Two runs at once must not give one newcomer two voices.
+        everybody = load_members(ensemble)
+        known = recognise(script.speakers, everybody)
+        plan = make_plan(
+            script, studio, members=known, ensemble=everybody, before=cast, takes=takes
+        )
+        save_members(ensemble, admit(everybody, known, plan.cast.roles))
+    return plan
 
 
 def _begin_card(plan: Plan, before: Episode | None, fingerprint: str) -> Episode:
@@ -260,6 +251,7 @@ def _fill_folder(
         cover=cover.name,
         chapters=chapters,
         lines=recording.lines,
+        takes=plan.takes,
     )
     write_card(output, episode)
     return episode, recording.spoken
@@ -284,12 +276,17 @@ def _tags(
 def _fingerprint(plan: Plan, show: Show) -> str:
     """A hash of all that decides the files: equal for two makings that would be the same."""
     script = plan.script
+    roles = [(asdict(each.speaker), *_sound_of(each.voice)) for each in plan.cast.roles]
     facts = [
-        *(VERSION, FORMAT, PAUSES_SECONDS, show.title, show.author),
+        *(VERSION, FORMAT, asdict(plan.pauses), show.title, show.author),
         *(script.title, script.author, _public_source(script.source), script.language),
-        *(asdict(plan.cast), plan.keys, list(map(asdict, script.lines))),
+        *(_sound_of(plan.cast.narrator), roles, plan.keys, list(map(asdict, script.lines))),
     ]
     return content_hash(json.dumps(facts).encode())
+
+
+def _sound_of(voice: Voice) -> tuple[str, float]:
+    return voice.id, voice.loudness_lufs
 
 
 def _public_source(source: str) -> str:

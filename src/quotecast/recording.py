@@ -12,7 +12,7 @@ from quotecast.outputs import Encoder, Output
 from quotecast.stitching import LEVEL_LUFS, stitch
 from quotecast.store import ClipStore
 from quotecast.synthesis import find_missing, synthesize
-from quotecast.types import Chapter, Clip, Plan, Progress, Script, TimedLine
+from quotecast.types import Chapter, Clip, Pauses, Plan, Progress, Script, TimedLine
 
 TARGET_LUFS = -19.0
 # Of a mono file: as loud as the -16 LUFS stereo that podcast apps ask for.
@@ -61,7 +61,7 @@ def record(
     lines: list[TimedLine] = []
     level = _Level(TARGET_LUFS - LEVEL_LUFS + LIMITING_LU, CEILING_DBFS)
     with closing(paths), _open(output, path, level) as encoder:
-        for piece in stitch(_collect(plan, paths, clips)):
+        for piece in stitch(_collect(plan, paths, clips), plan.pauses):
             encoder.feed(piece.pcm)
             seconds = piece.end
             if piece.line:
@@ -73,7 +73,7 @@ def record(
         if _is_level(loudness):
             break
         level = _correct(level, loudness)
-        loudness = _encode(clips, path, output, level)
+        loudness = _encode(clips, plan.pauses, path, output, level)
         yield Progress("levelling")
     return Recording(tuple(lines), seconds, loudness, len(missing))
 
@@ -108,9 +108,11 @@ def _correct(level: _Level, loudness: Loudness) -> _Level:
     )
 
 
-def _encode(clips: Sequence[Clip], path: Path, output: Output, level: _Level) -> Loudness:
+def _encode(
+    clips: Sequence[Clip], pauses: Pauses, path: Path, output: Output, level: _Level
+) -> Loudness:
     with _open(output, path, level) as encoder:
-        for piece in stitch(clips):
+        for piece in stitch(clips, pauses):
             encoder.feed(piece.pcm)
         return encoder.close()
 

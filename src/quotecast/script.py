@@ -9,21 +9,23 @@ from operator import attrgetter
 from pathlib import PurePath
 
 from quotecast.errors import ReadError
+from quotecast.scriptfile.pronouncing import say
 from quotecast.text.clean import clean_text
 from quotecast.text.furniture import drop_furniture
 from quotecast.text.sentences import split_sentences
 from quotecast.text.speakers import find_quotations
-from quotecast.text.spoken import spell_out
+from quotecast.text.variety import find_variety
 from quotecast.types import (
-    LEAST_CONFIDENCE,
     Article,
     Block,
     BlockKind,
     Line,
+    Pronunciation,
     Quotation,
     Script,
     Span,
     Speaker,
+    Studio,
 )
 
 GAP = "\n\n"
@@ -31,6 +33,10 @@ GAP = "\n\n"
 TITLE_LETTERS = 70
 MARKS = re.compile(r"[“”„«»\"]|(?<!\w)['‘’]|['’](?!\w)")
 TITLE_ENDS = re.compile(r"[.!?…](?=\s|$)|[,;:—–](?=\s)")
+SITE = re.compile(r"https?://(?:www\.|m\.|amp\.)?([\w.-]+\w)", re.IGNORECASE)
+NO_AUTHOR = re.compile(r"[@<>{}\[\]]|://")
+# It is an address or a fault of the page rather than a name.
+VARIETIES = {"British": "en-GB", "American": "en-US"}
 ANNOUNCED = {
     BlockKind.CODE: "Here the article shows a listing, which is not read.",
     BlockKind.TABLE: "Here the article shows a table, which is not read.",
@@ -49,15 +55,20 @@ class _Turn:
     confidence: float = 1.0
 
 
-def write_script(article: Article, *, least_confidence: float = LEAST_CONFIDENCE) -> Script:
+def write_script(article: Article, studio: Studio) -> Script:
     """The article as it will be spoken; raises ReadError when it has no word to say.
 
-    A title that the source gives is the first line. One that is made from the opening words is
-    not spoken, so that nothing is said twice.
+    A title that the source gives is the first line, and who wrote it the second. One that is made
+    from the opening words is not spoken, so that nothing is said twice. An article that is merely
+    English is taken for British or American if its spelling tells.
     """
     cleaned = prepare_article(article)
-    quotations = find_quotations(_text_of(cleaned), least_confidence=least_confidence)
-    lines = tuple(_lines(cleaned, quotations))
+    text = _text_of(cleaned)
+    language = settle_language(cleaned.language, text)
+    quotations = find_quotations(text, least_confidence=studio.least_confidence)
+    words = (*_opening(cleaned, studio), *_lines(cleaned, quotations), *_closing(cleaned, studio))
+    pronunciations = _find_used(studio.pronunciations, f"{cleaned.title}\n{text}")
+    lines = tuple(replace(line, spoken=say(line.text, pronunciations)) for line in words)
     if not any(_has_word(line.text) for line in lines):
         raise ReadError(f"{article.source} has no word to read aloud; give another source")
     return Script(
@@ -67,17 +78,16 @@ def write_script(article: Article, *, least_confidence: float = LEAST_CONFIDENCE
         source=article.source,
         author=article.author,
         published=article.published,
-        language=article.language,
+        language=language,
+        pronunciations=pronunciations,
         id=article.id,
     )
 
 
-def find_article_quotations(
-    article: Article, *, least_confidence: float = LEAST_CONFIDENCE
-) -> tuple[str, tuple[Quotation, ...]]:
+def find_article_quotations(article: Article, studio: Studio) -> tuple[str, tuple[Quotation, ...]]:
     """The text of an article once it is prepared, and the quotations in it."""
     text = _text_of(prepare_article(article))
-    return text, find_quotations(text, least_confidence=least_confidence)
+    return text, find_quotations(text, least_confidence=studio.least_confidence)
 
 
 def prepare_article(article: Article) -> Article:
@@ -114,9 +124,33 @@ def _text_of(article: Article) -> str:
     return GAP.join(block.text for block in article.blocks)
 
 
+def _find_used(entries: Sequence[Pronunciation], text: str) -> tuple[Pronunciation, ...]:
+    """Those that the text may need, so that its script holds no more of a lexicon."""
+    lower = text.lower()
+    return tuple(each for each in entries if each.word.lower() in lower)
+
+
+def settle_language(language: str, text: str) -> str:
+    """The code of the language, with a country where it has none and the spelling tells which.
+
+    >>> settle_language("en", "The neighbours organised a march."), settle_language("de", "colour")
+    ('en-GB', 'de')
+    """
+    variety = find_variety(text) if language.lower() == "en" else None
+    return VARIETIES[variety] if variety else language
+
+
+def _opening(article: Article, studio: Studio) -> Iterator[Line]:
+    """The title, and who wrote it."""
+    if not article.title:
+        return
+    if studio.speaks_opening:
+        yield Line(article.title, "", level=1)
+        if article.author and not NO_AUTHOR.search(article.author):
+            yield Line(f"By {article.author}.", "")
+
+
 def _lines(article: Article, quotations: Sequence[Quotation]) -> Iterator[Line]:
-    if article.title:
-        yield Line(article.title, spell_out(article.title), level=1)
     start = 0
     for number, block in enumerate(article.blocks, start=1):
         end = start + len(block.text)
@@ -125,21 +159,31 @@ def _lines(article: Article, quotations: Sequence[Quotation]) -> Iterator[Line]:
         start = end + len(GAP)
 
 
+def _closing(article: Article, studio: Studio) -> Iterator[Line]:
+    """Where the article comes from, if that is an address, and of which day it is."""
+    site = SITE.match(article.source)
+    if not studio.speaks_closing or not site:
+        return
+    day = f", {article.published:%d %B %Y}".replace(" 0", " ") if article.published else ""
+    words = f"This article is from {site[1]}{day}."
+    yield Line(words, "", block=len(article.blocks) + 1)
+
+
 def _block_lines(block: Block, number: int, quotations: Sequence[Quotation]) -> Iterator[Line]:
     if block.kind in ANNOUNCED:
-        yield Line(ANNOUNCED[block.kind], ANNOUNCED[block.kind], block=number)
+        yield Line(ANNOUNCED[block.kind], "", block=number)
         return
     for sentence in split_sentences(block.text):
         for position, turn in enumerate(_turns(block.text, sentence, quotations)):
-            words = block.text[turn.start : turn.end]
             yield Line(
-                words,
-                spell_out(words),
+                block.text[turn.start : turn.end],
+                "",
                 turn.speaker,
                 number,
                 block.level,
                 continues=position > 0,
                 confidence=turn.confidence,
+                is_item=block.kind == BlockKind.LIST_ITEM,
             )
 
 

@@ -1,18 +1,35 @@
 """Settings of a show, from `quotecast.toml` in its folder."""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from quotecast.errors import SettingsError
 from quotecast.registry import explain_unknown
-from quotecast.types import LEAST_CONFIDENCE, Show
+from quotecast.types import Pauses, Show, Studio
 
 FILE = "quotecast.toml"
 SHOW = tuple(each.name for each in fields(Show))
-MAY_BE_EMPTY = ("description", "email", "narrator")
-STUDIO = ("output", "engine", "narrator", "least_confidence")
+MAY_BE_EMPTY = ("description", "email", "narrator", "engine")
+STUDIO = {
+    "quality": "quality",
+    "engine": "engine",
+    "narrator": "narrator",
+    "speed": "speed",
+    "least_confidence": "least_confidence",
+    "opening": "speaks_opening",
+    "closing": "speaks_closing",
+}
+# What the file calls the fields of a Studio.
+KNOWN = (*SHOW, *STUDIO, "output", "pauses")
+PAUSES = tuple(each.name for each in fields(Pauses))
+TRUTHS = ("explicit", "opening", "closing")
+SLOWEST, FASTEST = 0.7, 1.6
+# Beyond these no voice can be understood well.
+LONGEST_PAUSE_SECONDS = 60.0
+RANGES = {"least_confidence": (0.0, 1.0), "speed": (SLOWEST, FASTEST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +37,8 @@ class Settings:
     """What the file may say; the defaults are those of a folder without it."""
 
     show: Show = field(default_factory=Show)
+    studio: Studio = field(default_factory=Studio)
     output: str = "output"
-    engine: str = "auto"
-    narrator: str = ""
-    # A voice's name; empty for the engine's first.
-    least_confidence: float = LEAST_CONFIDENCE
-    # How likely a quotation's speaker must be right, from 0 to 1, or the narrator reads it.
 
 
 def load_settings(folder: Path) -> Settings:
@@ -40,7 +53,11 @@ def load_settings(folder: Path) -> Settings:
     for name, value in rows.items():
         _check(path, name, value)
     show = Show(**{name: rows[name] for name in SHOW if name in rows})
-    return Settings(show, **{name: rows[name] for name in STUDIO if name in rows})
+    studio = Studio(
+        **{STUDIO[name]: rows[name] for name in STUDIO if name in rows},
+        pauses=Pauses(**{name: float(each) for name, each in rows.get("pauses", {}).items()}),
+    )
+    return Settings(show, studio, rows.get("output", "output"))
 
 
 def check_base_url(address: str) -> str:
@@ -58,25 +75,44 @@ def check_base_url(address: str) -> str:
 
 
 def _check(path: Path, name: str, value: object) -> None:
-    if name not in (*SHOW, *STUDIO):
-        raise SettingsError(f"{path}: {explain_unknown('setting', name, (*SHOW, *STUDIO))}")
-    if name == "least_confidence":
-        _check_share(path, name, value)
-        return
-    kind = bool if name == "explicit" else str
-    if not isinstance(value, kind):
-        wanted = "true or false" if kind is bool else "a text in quotation marks"
-        raise SettingsError(f"{path}: {name} must be {wanted}")
+    _check_name(path, name, KNOWN)
+    if name == "pauses":
+        _check_pauses(path, value)
+    elif name in RANGES:
+        _check_number(path, name, value, *RANGES[name])
+    elif name in TRUTHS:
+        if not isinstance(value, bool):
+            raise SettingsError(f"{path}: {name} must be true or false")
+    else:
+        _check_text(path, name, value)
+
+
+def _check_name(path: Path, name: str, known: Sequence[str]) -> None:
+    if name not in known:
+        raise SettingsError(f"{path}: {explain_unknown('setting', name, known)}")
+
+
+def _check_pauses(path: Path, value: object) -> None:
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"{path}: pauses must be a section, [pauses]")
+    for name, seconds in value.items():
+        _check_name(path, name, PAUSES)
+        _check_number(path, f"pauses.{name}", seconds, 0.0, LONGEST_PAUSE_SECONDS)
+
+
+def _check_number(path: Path, name: str, value: object, least: float, most: float) -> None:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not is_number or not least <= value <= most:  # type: ignore[operator]  # a number by now
+        raise SettingsError(f"{path}: {name} must be a number from {least:g} to {most:g}")
+
+
+def _check_text(path: Path, name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise SettingsError(f"{path}: {name} must be a text in quotation marks")
     if value == "" and name not in MAY_BE_EMPTY:
         raise SettingsError(f"{path}: {name} is empty; give it a value or remove the line")
     if name == "base_url":
         try:
-            check_base_url(str(value))
+            check_base_url(value)
         except SettingsError as error:
             raise SettingsError(f"{path}: {error}") from error
-
-
-def _check_share(path: Path, name: str, value: object) -> None:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not is_number or not 0 <= value <= 1:  # type: ignore[operator]  # a number by now
-        raise SettingsError(f"{path}: {name} must be a number from 0 to 1")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quotecast.audio import RATE_HZ, pcm_of
-from quotecast.types import Clip, Line, TimedLine
+from quotecast.types import Clip, Line, Pauses, TimedLine
 
 with warnings.catch_warnings():
     # It warns that it cannot find ffmpeg, which it is not asked to run here.
@@ -13,16 +13,6 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
     from pydub.silence import detect_leading_silence
 
-PAUSES_SECONDS = {
-    "opening": 0.4,  # before the first line
-    "continued": 0.12,  # inside a sentence, the same speaker
-    "sentence": 0.4,
-    "quotation": 0.3,  # another speaker, inside a sentence
-    "speaker": 0.55,  # another speaker, between sentences
-    "paragraph": 0.75,
-    "heading": 1.2,  # before and after one
-    "closing": 1.0,  # after the last line
-}
 LEVEL_LUFS = -25.0
 # Every voice is brought to this level; room is left above for the loudest syllable.
 SILENT_DBFS = -50.0
@@ -45,37 +35,38 @@ class Piece:
     # None for the silence at the end.
 
 
-def stitch(clips: Iterable[Clip]) -> Iterator[Piece]:
+def stitch(clips: Iterable[Clip], pauses: Pauses) -> Iterator[Piece]:
     """The recording piece by piece; holds one clip at a time."""
     position = 0
     before: Line | None = None
     for clip in clips:
         sound = _prepare(clip)
-        pause = _silence(_pause_seconds(before, clip.line))
+        pause = _silence(_pause_seconds(before, clip.line, pauses))
         start = position + len(pause) // FRAME_BYTES
         position = start + len(sound) // FRAME_BYTES
         end = position / RATE_HZ
         yield Piece(pause + sound, end, TimedLine(clip.line, start / RATE_HZ, end))
         before = clip.line
-    closing = PAUSES_SECONDS["closing"]
-    yield Piece(_silence(closing), position / RATE_HZ + closing)
+    yield Piece(_silence(pauses.closing), position / RATE_HZ + pauses.closing)
 
 
 def pause_between(before: Line | None, after: Line) -> str:
-    """Which row of PAUSES_SECONDS lies before a line."""
+    """Which of the pauses lies before a line, by its name."""
     if before is None:
         return "opening"
     if before.block != after.block:
-        return "heading" if before.level or after.level else "paragraph"
+        if before.level or after.level:
+            return "heading"
+        return "item" if before.is_item and after.is_item else "paragraph"
     if before.speaker != after.speaker:
         return "quotation" if after.continues else "speaker"
     return "continued" if after.continues else "sentence"
 
 
-def _pause_seconds(before: Line | None, after: Line) -> float:
+def _pause_seconds(before: Line | None, after: Line, pauses: Pauses) -> float:
     if after.pause_seconds is not None:
         return after.pause_seconds
-    return PAUSES_SECONDS[pause_between(before, after)]
+    return float(getattr(pauses, pause_between(before, after)))
 
 
 def _prepare(clip: Clip) -> bytes:

@@ -12,7 +12,7 @@ from quotecast.audio import seconds_of
 from quotecast.files import within_cache, write_atomically
 from quotecast.types import Job
 
-FORMAT = 1
+FORMAT = 2
 # Part of every key: raised when clips of the same key would sound different.
 LIMIT_BYTES = 2_000_000_000
 # About 19 hours of speech.
@@ -67,11 +67,12 @@ def default_folder() -> Path:
 
 
 def clip_key(job: Job, fingerprint: str) -> str:
-    """The name of a clip: a SHA-256 of text, voice, speed and the engine's fingerprint.
+    """The name of a clip: a SHA-256 of text, voice, speed, take and the engine's fingerprint.
 
     The length of each part goes in too, so that no two lists of parts look alike.
     """
-    parts = (str(FORMAT), job.voice.id, f"{job.speed:.3f}", fingerprint, job.text)
+    speed, take = f"{job.speed:.3f}", str(job.take)
+    parts = (str(FORMAT), job.voice.id, speed, take, fingerprint, job.text)
     digest = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")

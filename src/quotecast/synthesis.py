@@ -71,7 +71,8 @@ def speak(job: Job, voices: Path) -> bytes:
     engine, lock = _engine(job.voice.engine, voices)
     try:
         with lock:  # A worker may have several threads, an engine has room for one.
-            return to_flac(engine.speak(job.text, job.voice, speed=job.speed))
+            sound = engine.speak(job.text, job.voice, speed=job.speed, take=job.take)
+            return to_flac(sound)
     except QuotecastError:
         raise
     except Exception as error:  # noqa: BLE001 - one that cannot be unpickled would break the pool

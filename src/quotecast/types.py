@@ -175,6 +175,8 @@ class Line:
     # From 0 to 1: how likely the speaker is right.
     pause_seconds: float | None = None
     # Of silence before it; None leaves it to the rules.
+    is_item: bool = False
+    # True in an item of a list.
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,16 @@ class Voice:
     licence: str
     loudness_lufs: float
     # Integrated, measured over a minute of its speech as mono.
+    pitch_hz: float = 0.0
+    # The median of its fundamental frequency; 0 where it has not been measured.
+    pace_wpm: float = 0.0
+    # Words a minute at speed 1; 0 as above.
+    word_error: float = 0.0
+    # Of Whisper base, as a share of the words it said.
+    timbre: str = ""
+    # A word or two for how it sounds: "bright", "warm and low".
+    place: tuple[float, ...] = ()
+    # Where it lies among all voices: the further apart, the easier to tell apart.
 
     @property
     def engine(self) -> str:
@@ -248,12 +260,79 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who is heard in a show again and again."""
+
+    name: str
+    # As an article gave it at first, or as a person wrote it.
+    voices: tuple[str, ...] = ()
+    # Ids, at most one of each engine.
+    gender: Gender | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Seconds of silence, by what comes next."""
+
+    opening: float = 0.4
+    # Before the first line.
+    continued: float = 0.12
+    # Inside a sentence, the same speaker.
+    sentence: float = 0.4
+    quotation: float = 0.3
+    # Another speaker, inside a sentence.
+    speaker: float = 0.55
+    # Another speaker, between sentences.
+    item: float = 0.6
+    # Between the items of a list.
+    paragraph: float = 0.75
+    heading: float = 1.2
+    # Before and after one.
+    closing: float = 1.0
+    # After the last line.
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """How all episodes are to sound: what a person decides once."""
+
+    quality: str = "best"
+    # Which engines speak: a row of PRESETS.
+    engine: str = ""
+    # Who speaks everything, whatever the quality; empty leaves it to the quality.
+    narrator: str = ""
+    # A voice's name; empty for the best that there is.
+    speed: float = 1.0
+    # A factor: 1.2 is faster.
+    least_confidence: float = LEAST_CONFIDENCE
+    speaks_opening: bool = True
+    # The title and who wrote it, at the beginning.
+    speaks_closing: bool = True
+    # Where the article comes from, at the end.
+    pauses: Pauses = Pauses()
+    pronunciations: tuple[Pronunciation, ...] = ()
+    # The lexicons' entries, the one that counts first.
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One thing to say: all that a worker needs to know."""
 
     text: str
     voice: Voice
     speed: float = 1.0
+    take: int = 0
+    # 0 is how the engine says it at first; others are tries to say it better.
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Which of the tries to say a line is used."""
+
+    key: str
+    # Of its first clip in the store.
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +345,9 @@ class Plan:
     # One a line.
     keys: tuple[str, ...]
     # The names of their clips in the store.
+    pauses: Pauses = Pauses()
+    takes: tuple[Take, ...] = ()
+    # Already part of jobs and keys.
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +413,8 @@ class Episode:
     language: str = "en"
     chapters: tuple[Chapter, ...] = ()
     lines: tuple[TimedLine, ...] = ()
+    takes: tuple[Take, ...] = ()
+    # Of the lines that were spoken better than at first.
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ class Engine(Protocol):
     It is made with the folder that holds the voices' data. Not for several threads at once.
     """
 
-    def speak(self, text: str, voice: Voice, *, speed: float = 1.0) -> Audio:
+    def speak(self, text: str, voice: Voice, *, speed: float = 1.0, take: int = 0) -> Audio:
         """The sound of a text, silence if it has no word; raises EngineError.
 
-        The same text, voice and speed give the same samples. `speed` is a factor: 1.2 is faster.
+        The same text, voice, speed and take give the same samples. `speed` is a factor: 1.2 is
+        faster. Another take is another try, if the engine has several ways to say a thing.
         """
         ...
 

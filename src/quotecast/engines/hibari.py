@@ -18,9 +18,9 @@ class HibariEngine:
     def __init__(self, voices: Path) -> None:
         del voices
 
-    def speak(self, text: str, voice: Voice, *, speed: float = 1.0) -> Audio:
+    def speak(self, text: str, voice: Voice, *, speed: float = 1.0, take: int = 0) -> Audio:
         """The sound of a text of any length."""
-        del voice
+        del voice, take
         samples = self._model(text, speed=speed, seed=SEED)
         return Audio(samples) if len(samples) else silence(WORDLESS_SECONDS)
 

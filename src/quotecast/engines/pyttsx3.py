@@ -40,8 +40,9 @@ class Pyttsx3Engine:
         del voices
         self._child: _Child | None = None
 
-    def speak(self, text: str, voice: Voice, *, speed: float = 1.0) -> Audio:
+    def speak(self, text: str, voice: Voice, *, speed: float = 1.0, take: int = 0) -> Audio:
         """The sound of a text, piece by piece; a process that hangs or dies is replaced once."""
+        del take
         pieces = cut(UNSPEAKABLE.sub(" ", text))
         sounds = [self._speak(piece, voice, speed) for piece in pieces]
         return join(sounds) if sounds else silence(WORDLESS_SECONDS)

@@ -20,8 +20,9 @@ class ToneEngine:
     def __init__(self, voices: Path) -> None:
         del voices
 
-    def speak(self, text: str, voice: Voice, *, speed: float = 1.0) -> Audio:
+    def speak(self, text: str, voice: Voice, *, speed: float = 1.0, take: int = 0) -> Audio:
         """One tone a word, never nothing."""
+        del take
         words = text.split() or ["-"]
         gap = silence(GAP_SECONDS / speed)
         return join([part for word in words for part in (_tone(word, voice, speed), gap)])

@@ -19,7 +19,7 @@ from quotecast.scriptfile.rows import Row, read_number, read_text, read_whole_nu
 from quotecast.types import Line, Pronunciation, Speaker
 
 MARK = re.compile(
-    r"(?P<continued>\+)|(?P<confidence>[?~])\s*(?P<number>\S*)|#(?P<level>-?[0-9]+)(?!\S)"
+    r"(?P<continued>\+)|(?P<item>\*)|(?P<confidence>[?~])\s*(?P<number>\S*)|#(?P<level>-?[0-9]+)(?!\S)"
 )
 NARRATED = re.compile(r"(?P<mark>-|#+)(?:\s|$)")
 DIRECTION = re.compile(r"\(\s*(?P<name>\w*)\s*(?P<value>.*)\)", re.DOTALL)
@@ -32,6 +32,7 @@ class Marks:
     confidence: float | None = None
     continues: bool = False
     level: int = 0
+    is_item: bool = False
 
 
 def read_lines(
@@ -109,7 +110,7 @@ def _read_line(row: Row, speakers: Sequence[Speaker], usual_confidence: float) -
     told = read_text(text)
     default = 1.0 if speaker is None else usual_confidence
     confidence = default if marks.confidence is None else marks.confidence
-    return Line(told, told, speaker, 0, level, marks.continues, confidence)
+    return Line(told, told, speaker, 0, level, marks.continues, confidence, is_item=marks.is_item)
 
 
 def _take_marks(row: Row) -> tuple[Marks, Row]:
@@ -117,6 +118,8 @@ def _take_marks(row: Row) -> tuple[Marks, Row]:
     while found := MARK.match(row.text):
         if found["continued"]:
             marks = replace(marks, continues=True)
+        elif found["item"]:
+            marks = replace(marks, is_item=True)
         elif found["confidence"]:
             number = row.part(found.start("number"), found.end("number"))
             told = read_number(number, most=1, what=f"the confidence after “{found[0][0]}”")

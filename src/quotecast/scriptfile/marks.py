@@ -15,6 +15,7 @@ COMMENT = "//"
 NARRATOR = "-"
 HEADING = "#"
 CONTINUED = "+"
+ITEM = "*"
 DOUBTFUL = "?"
 FAIRLY_SURE = "~"
 
@@ -30,7 +31,7 @@ UNSAFE = re.compile(
     r"|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]"  # unseen, unsaved or a line's end
     r"|\\(?=\{)"
 )
-UNSAFE_IN_NAMES = re.compile(rf"\A[-#(\[?~+/]|:|{UNSAFE.pattern}")
+UNSAFE_IN_NAMES = re.compile(rf"\A[-#(\[?~+*/]|:|{UNSAFE.pattern}")
 NOTHING = "\\{}"
 
 

@@ -12,6 +12,7 @@ from quotecast.scriptfile.marks import (
     FAIRLY_SURE,
     FIRST_LINE,
     HEADING,
+    ITEM,
     NARRATOR,
     escape,
     escape_name,
@@ -104,6 +105,8 @@ def _line(line: Line, usual: float) -> Iterator[str]:
         yield f"{mark}{_number(line.confidence)}"
     if line.continues:
         yield CONTINUED
+    if line.is_item:
+        yield ITEM
     is_plain = line.speaker is None and 0 < line.level <= DEEPEST_HEADING
     if line.level and not is_plain:
         yield f"{HEADING}{line.level}"
