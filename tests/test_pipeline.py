@@ -409,6 +409,73 @@ def test_the_card_can_be_read_by_others(article: Path, output: Path) -> None:
     assert card["lines"][1]["start"] > card["lines"][0]["end"]
 
 
+SEQUEL = """Low Tide, Again
+
+The harbour office is worried. “It is worse than in March,” said Dr. Ann Holm of the office. \
+“Nobody listens,” said Tom Berg, a fisherman.
+
+“We wait again,” said Captain Solberg. “I have patience,” she added.
+"""
+
+
+def make_in_show(source: Path, output: Path, ensemble: Path) -> dict[str, str]:
+    """Who has which voice in the episode."""
+    place = Place(output, SHOW, ensemble)
+    with open_workers(1) as workers:
+        made = finish(make_steps(load_script(str(source)), place, TONE, workers=workers))
+    return {role.speaker.name: role.voice.id for role in made.episode.cast.roles}
+
+
+@pytest.fixture
+def sequel(tmp_path: Path) -> Path:
+    path = tmp_path / "sequel.txt"
+    path.write_text(SEQUEL, encoding="utf-8")
+    return path
+
+
+def test_a_person_has_the_same_voice_in_every_episode(
+    article: Path, sequel: Path, output: Path, tmp_path: Path
+) -> None:
+    first = make_in_show(article, output, tmp_path / "cast.toml")
+
+    second = make_in_show(sequel, output, tmp_path / "cast.toml")
+
+    (solberg,) = (name for name in second if "Solberg" in name)
+    assert second[solberg] == first["Inga Solberg"]
+    assert len(set(second.values())) == 3
+
+
+def test_the_same_articles_in_the_same_order_give_the_same_cast(
+    article: Path, sequel: Path, tmp_path: Path
+) -> None:
+    files = [tmp_path / "one.toml", tmp_path / "other.toml"]
+    for number, ensemble in enumerate(files):
+        for source in (article, sequel):
+            make_in_show(source, tmp_path / f"output{number}", ensemble)
+
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_an_episode_is_made_although_nobody_can_be_remembered(
+    article: Path, output: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    cast = make_in_show(article, output, Path("/proc/cast.toml"))  # where nothing can be written
+
+    assert len(cast) == 2
+    assert "not remembered" in caplog.text
+
+
+def test_a_new_voice_in_the_casts_file_is_heard_in_an_old_episode(
+    article: Path, output: Path, tmp_path: Path
+) -> None:
+    ensemble = tmp_path / "cast.toml"
+    first = make_in_show(article, output, ensemble)
+    other = "tone:treble" if first["Inga Solberg"] != "tone:treble" else "tone:soprano"
+    ensemble.write_text(ensemble.read_text().replace(first["Inga Solberg"], other))
+
+    assert make_in_show(article, output, ensemble)["Inga Solberg"] == other
+
+
 UNGUARDED = """
 from quotecast import Studio, make_episode
 make_episode("ferry.txt", studio=Studio(engine="tone"), workers=2)

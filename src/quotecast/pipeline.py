@@ -1,6 +1,7 @@
 """Source to episode: the table of contents, and the only place that knows the order."""
 
 import json
+import logging
 import multiprocessing
 import uuid
 from collections.abc import Generator, Sequence
@@ -15,7 +16,7 @@ from quotecast.archive import CARD, find_episode, remove_strays, write_card
 from quotecast.castfile import load_members, save_members
 from quotecast.cover import draw_cover
 from quotecast.ensemble import admit, recognise
-from quotecast.errors import SettingsError
+from quotecast.errors import OutputError, SettingsError
 from quotecast.executors import Workers, usable_cores
 from quotecast.fetch import Fetcher
 from quotecast.files import (
@@ -51,6 +52,7 @@ from quotecast.types import (
 )
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 FORMAT = "mp3"
 VERSION = 3
@@ -199,7 +201,10 @@ def _plan(script: Script, studio: Studio, before: Episode | None, ensemble: Path
         plan = make_plan(
             script, studio, members=known, ensemble=everybody, before=cast, takes=takes
         )
-        save_members(ensemble, admit(everybody, known, plan.cast.roles))
+        try:
+            save_members(ensemble, admit(everybody, known, plan.cast.roles))
+        except OutputError as error:
+            _log.warning("the voices of this episode are not remembered: %s", error)
     return plan
 
 
