@@ -225,3 +225,15 @@ def test_a_script_holds_those_pronunciations_that_it_may_need() -> None:
     script = write_script(article(*STORM), Studio(pronunciations=(holm, solberg)))
 
     assert script.pronunciations == (solberg,)
+
+
+def test_another_language_is_told_once_and_read_all_the_same(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    german = "Er kam am Montag nach Hause und aß nichts, weil er keinen Hunger hatte. " * 3
+
+    script = write_script(article(german, "Сегодня идёт дождь."), Studio())
+
+    assert len(caplog.records) == 1
+    assert "the voices speak English" in caplog.text
+    assert script.lines[-1].spoken.isascii()

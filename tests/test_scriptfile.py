@@ -51,12 +51,13 @@ def scripts(draw: st.DrawFn) -> Script:
     )
     entries = tuple(draw(st.lists(pronunciations, max_size=3)))
     lines = draw(st.lists(st.tuples(texts, st.none() | texts), max_size=6))
+    language = draw(st.sampled_from(["en", "en-GB"]) | texts)
     return Script(
         title=draw(texts),
         lines=tuple(
             Line(
                 text,
-                say(text, entries) if spoken is None else spoken,
+                say(text, entries, language=language) if spoken is None else spoken,
                 draw(st.sampled_from([None, *names])),
                 draw(st.integers(-2, 9) | st.integers()),
                 draw(st.integers(0, 9) | st.integers()),
@@ -71,7 +72,7 @@ def scripts(draw: st.DrawFn) -> Script:
         source=draw(texts),
         author=draw(st.none() | texts),
         published=draw(st.none() | dates),
-        language=draw(st.just("en") | texts),
+        language=language,
         pronunciations=entries,
         id=draw(texts),
     )
@@ -179,7 +180,9 @@ def test_an_edited_line_changes_no_other() -> None:
 def test_a_mended_sentence_is_spoken_as_it_is_mended() -> None:
     script = parse(STORM.replace("None at all,", "None until 10–12 p.m., Solberg’s watch,"))
 
-    assert script.lines[3].spoken == "None until 10 to 12 p.m., [Solberg’s](/sˈOlbəɹɡz/) watch,"
+    assert (
+        script.lines[3].spoken == "None until ten to twelve p.m., [Solberg’s](/sˈOlbəɹɡz/) watch,"
+    )
 
 
 def test_no_other_text_needs_an_escape_after_a_mark() -> None:

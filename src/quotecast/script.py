@@ -11,6 +11,7 @@ from pathlib import PurePath
 from quotecast.errors import ReadError
 from quotecast.scriptfile.pronouncing import say
 from quotecast.text.clean import clean_text
+from quotecast.text.foreign import is_english
 from quotecast.text.furniture import drop_furniture
 from quotecast.text.sentences import split_sentences
 from quotecast.text.speakers import find_quotations
@@ -60,15 +61,20 @@ def write_script(article: Article, studio: Studio) -> Script:
 
     A title that the source gives is the first line, and who wrote it the second. One that is made
     from the opening words is not spoken, so that nothing is said twice. An article that is merely
-    English is taken for British or American if its spelling tells.
+    English is taken for British or American if its spelling tells; that one is not English at all
+    is logged.
     """
     cleaned = prepare_article(article)
     text = _text_of(cleaned)
     language = settle_language(cleaned.language, text)
+    if not is_english(text):
+        _log.warning("%s: the voices speak English, and say this as they can", article.source)
     quotations = find_quotations(text, least_confidence=studio.least_confidence)
     words = (*_opening(cleaned, studio), *_lines(cleaned, quotations), *_closing(cleaned, studio))
     pronunciations = _find_used(studio.pronunciations, f"{cleaned.title}\n{text}")
-    lines = tuple(replace(line, spoken=say(line.text, pronunciations)) for line in words)
+    lines = tuple(
+        replace(line, spoken=say(line.text, pronunciations, language=language)) for line in words
+    )
     if not any(_has_word(line.text) for line in lines):
         raise ReadError(f"{article.source} has no word to read aloud; give another source")
     return Script(
@@ -126,8 +132,13 @@ def _text_of(article: Article) -> str:
 
 def _find_used(entries: Sequence[Pronunciation], text: str) -> tuple[Pronunciation, ...]:
     """Those that the text may need, so that its script holds no more of a lexicon."""
-    lower = text.lower()
-    return tuple(each for each in entries if each.word.lower() in lower)
+    lower = text.lower().replace("’", "'")
+    return tuple(each for each in entries if _stem(each.word) in lower)
+
+
+def _stem(word: str) -> str:
+    """What all regular forms of a word begin with: bake and baking, party and parties."""
+    return word.lower().replace("’", "'").removesuffix("e").removesuffix("y")
 
 
 def settle_language(language: str, text: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -70,14 +71,18 @@ def open_studio(
 ) -> Studio:
     """What the settings say, with what was asked for on the command line instead.
 
-    Whoever asks for a quality does not want the engine of the settings.
+    Whoever asks for a quality does not want the engine of the settings. The lexicons of the show
+    in the current folder and of the user belong to it.
     """
+    from quotecast.lexicon import load_lexicon
+
     asked: dict[str, Any] = {
         "quality": quality or None,
         "engine": engine or ("" if quality else None),
         "narrator": narrator or None,
         "speed": speed,
         "least_confidence": least_confidence,
+        "pronunciations": load_lexicon(Path()),
     }
     return replace(studio, **{name: value for name, value in asked.items() if value is not None})
 

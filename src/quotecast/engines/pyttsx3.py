@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from quotecast.audio import RATE_HZ, WORDLESS_SECONDS, Audio, join, silence
 from quotecast.errors import EngineError
+from quotecast.phonemes.espeak import to_espeak
 from quotecast.types import Voice
 
 CHILD = Path(__file__).with_name("pyttsx3_child.py")
@@ -43,7 +44,7 @@ class Pyttsx3Engine:
     def speak(self, text: str, voice: Voice, *, speed: float = 1.0, take: int = 0) -> Audio:
         """The sound of a text, piece by piece; a process that hangs or dies is replaced once."""
         del take
-        pieces = cut(UNSPEAKABLE.sub(" ", text))
+        pieces = cut(UNSPEAKABLE.sub(" ", to_espeak(text)))
         sounds = [self._speak(piece, voice, speed) for piece in pieces]
         return join(sounds) if sounds else silence(WORDLESS_SECONDS)
 

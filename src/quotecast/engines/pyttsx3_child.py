@@ -45,7 +45,10 @@ def _open_engine() -> Any:
     ctypes.CDLL(espeakng_loader.get_library_path())
     # Loaded first, so that the driver finds it under its bare name.
     import pyttsx3
+    from pyttsx3.drivers import _espeak
 
+    _espeak.ENDPAUSE |= _espeak.PHONEMES
+    # What stands in [[ ]] is phonemes; the driver passes this flag on and knows no other.
     engine = pyttsx3.init("espeak")
     engine.runAndWait()  # Until it has run once, it keeps settings waiting.
     return engine

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from quotecast.audio import RATE_HZ, Audio, join, silence
+from quotecast.phonemes import unmark
 from quotecast.types import Voice
 
 SECONDS_A_LETTER = 0.04
@@ -23,7 +24,7 @@ class ToneEngine:
     def speak(self, text: str, voice: Voice, *, speed: float = 1.0, take: int = 0) -> Audio:
         """One tone a word, never nothing."""
         del take
-        words = text.split() or ["-"]
+        words = unmark(text).split() or ["-"]
         gap = silence(GAP_SECONDS / speed)
         return join([part for word in words for part in (_tone(word, voice, speed), gap)])
 

@@ -35,11 +35,19 @@ class Marks:
     is_item: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """How the text of lines is said."""
+
+    pronunciations: Sequence[Pronunciation]
+    language: str
+
+
 def read_lines(
     rows: Iterable[Row],
     speakers: Sequence[Speaker],
     *,
-    pronunciations: Sequence[Pronunciation],
+    speaking: Speaking,
     usual_confidence: float,
 ) -> tuple[Line, ...]:
     """The lines of a section, each with the directions above it."""
@@ -56,7 +64,7 @@ def read_lines(
             if line.continues and not lines:
                 raise row.error(f"the first line goes on with nothing; remove its “{CONTINUED}”")
             block = _block(lines, line, begins_block=begins_block)
-            lines.append(_direct(replace(line, block=block), directions, pronunciations))
+            lines.append(_direct(replace(line, block=block), directions, speaking))
             directions = {}
             begins_block = False
     for row in directions.values():
@@ -85,9 +93,7 @@ def _block(lines: Sequence[Line], line: Line, *, begins_block: bool) -> int:
     return lines[-1].block + begins_block
 
 
-def _direct(
-    line: Line, directions: dict[str, Row], pronunciations: Sequence[Pronunciation]
-) -> Line:
+def _direct(line: Line, directions: dict[str, Row], speaking: Speaking) -> Line:
     if row := directions.get("pause"):
         most = LONGEST_PAUSE_SECONDS
         line = replace(line, pause_seconds=read_number(row, most=most, what="a pause in seconds"))
@@ -95,7 +101,8 @@ def _direct(
         line = replace(line, block=read_whole_number(row, what="a block"))
     if row := directions.get("say"):
         return replace(line, spoken=read_text(row))
-    return replace(line, spoken=say(line.text, pronunciations))
+    spoken = say(line.text, speaking.pronunciations, language=speaking.language)
+    return replace(line, spoken=spoken)
 
 
 def _read_line(row: Row, speakers: Sequence[Speaker], usual_confidence: float) -> Line:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from quotecast.registry import explain_unknown
-from quotecast.scriptfile.lines import read_lines
+from quotecast.scriptfile.lines import Speaking, read_lines
 from quotecast.scriptfile.marks import FACTS, FIRST_LINE, SECTIONS
 from quotecast.scriptfile.people import read_speakers
 from quotecast.scriptfile.rows import (
@@ -36,20 +36,21 @@ def parse_script(text: str, source: str) -> Script:
     if "lines" not in sections:
         raise rows[-1].error("there is no section [lines]; put “[lines]” above the lines")
     speakers = read_speakers(sections.get("speakers", ()))
+    language = read_text(facts["language"]) if "language" in facts else "en"
     pronunciations = tuple(map(_read_pronunciation, _filled(sections.get("pronunciations", ()))))
     return Script(
         title=read_text(facts["title"]),
         lines=read_lines(
             sections["lines"],
             speakers,
-            pronunciations=pronunciations,
+            speaking=Speaking(pronunciations, language),
             usual_confidence=_read_confidence(facts),
         ),
         speakers=speakers,
         source=read_text(facts["source"]) if "source" in facts else source,
         author=read_text(facts["author"]) if "author" in facts else None,
         published=_read_published(facts),
-        language=read_text(facts["language"]) if "language" in facts else "en",
+        language=language,
         pronunciations=pronunciations,
         id=read_text(facts["id"]) if "id" in facts else "",
     )
