@@ -1,0 +1,1 @@
+"""The output folder, served to podcast apps: read-only, over HTTP."""
