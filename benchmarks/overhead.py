@@ -20,7 +20,8 @@ from pathlib import Path
 
 from quotecast.catalog import voices_folder
 from quotecast.executors import Workers
-from quotecast.pipeline import Made, Place, load_script, make_steps, open_workers
+from quotecast.filing import Place
+from quotecast.pipeline import Made, load_script, make_steps, open_workers
 from quotecast.planning import make_plan
 from quotecast.synthesis import speak
 from quotecast.types import Job, Plan, Show, Studio

@@ -16,7 +16,8 @@ from quotecast import make_episode
 from quotecast.archive import list_episodes
 from quotecast.errors import CastError, NameUnknownError, OutputError, ReadError, SynthesisError
 from quotecast.executors import Workers
-from quotecast.pipeline import Made, Place, finish, load_script, make_steps, open_workers
+from quotecast.filing import Place
+from quotecast.pipeline import Made, finish, load_script, make_steps, open_workers
 from quotecast.types import Show, Studio
 
 ARTICLE = """The Ferry at Low Tide

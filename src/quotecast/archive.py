@@ -17,8 +17,8 @@ CARD = "episode.json"
 VERSION = 1
 # Goes up when an older quotecast would misread a card; a new field with a default does not count.
 
-REPLACED = re.compile(r".+-[0-9a-f]{16}\.[a-z0-9]{3,4}")
-# The names of sounds and covers: those not on the card are of an earlier making.
+REPLACED = re.compile(r".+-[0-9a-f]{16}(?:\.chapters)?\.[a-z0-9]{3,4}")
+# The names of sounds, their texts, and covers: others than the card's are of an earlier making.
 
 _log = logging.getLogger(__name__)
 
@@ -70,15 +70,21 @@ def find_episode(output: Path, article_id: str) -> Episode | None:
 
 
 def remove_strays(output: Path, episode: Episode) -> None:
-    """Delete the sound and cover of earlier makings.
+    """Delete the sound, its texts and the cover of earlier makings.
 
     Other files in the episode's folder stay. Raises OutputError.
     """
     folder = output / episode.folder
     for path in sorted(folder.glob("*-*.*")):
-        if REPLACED.fullmatch(path.name) and path.name not in (episode.file, episode.cover):
+        is_ours = path.name == episode.cover or path.name.startswith(f"{stem_of(episode)}.")
+        if REPLACED.fullmatch(path.name) and not is_ours:
             with explaining(path):
                 path.unlink()
+
+
+def stem_of(episode: Episode) -> str:
+    """What the names of the sound, its transcripts and its chapters begin with."""
+    return episode.file.rpartition(".")[0]
 
 
 def _read_cards(output: Path) -> Iterator[Episode]:

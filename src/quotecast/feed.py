@@ -28,7 +28,16 @@ SOUND_TYPES = {
     ".m4b": "audio/mp4",
     ".opus": "audio/ogg",
     ".wav": "audio/wav",
+    ".epub": "application/epub+zip",
 }
+
+TRANSCRIPT_TYPES = {
+    ".vtt": "text/vtt",
+    ".srt": "application/x-subrip",
+    ".json": "application/json",
+}
+# The first is the one from which Apple takes the speakers' names.
+CHAPTERS = ".chapters.json"
 
 GUID_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 # Of every podcast:guid, fixed by the Podcasting 2.0 namespace.
@@ -140,26 +149,50 @@ def _item(feed: Feed, episode: Episode) -> Iterator[etree._Element]:
     yield _tag("itunes:episodeType", "full")
     yield _tag("itunes:explicit", _truth(feed.explicit))
     yield _tag("itunes:image", href=_address(feed, episode.folder, episode.cover))
+    yield from _texts(feed, episode)
     if episode.author:
         yield _tag("podcast:person", episode.author, role="author", group="writing")
 
 
+def _texts(feed: Feed, episode: Episode) -> Iterator[etree._Element]:
+    """Transcripts and chapters, which lie beside the sound."""
+    stem = PurePosixPath(episode.file).stem
+    for suffix, kind in TRANSCRIPT_TYPES.items():
+        address = _address(feed, episode.folder, f"{stem}{suffix}")
+        yield _tag("podcast:transcript", url=address, type=kind, language=episode.language)
+    if episode.chapters:
+        address = _address(feed, episode.folder, f"{stem}{CHAPTERS}")
+        yield _tag("podcast:chapters", url=address, type="application/json+chapters")
+
+
 def _show_notes(episode: Episode, title: str) -> str:
-    """HTML: the source, its author, and who is spoken by which voice."""
+    """HTML: the source, its author, who is spoken by which voice, and their first words."""
     source = _source_link(episode)
     name = escape(title)
     linked = f'<a href="{escape(source)}">{name}</a>' if source else name
     author = f", by {escape(_clean(episode.author))}" if episode.author else ""
-    roles = [(role.speaker.name, role.voice) for role in episode.cast.roles]
-    cast = [_credit(*role) for role in [("The narrator", episode.cast.narrator), *roles]]
+    cast = [_credit("The narrator", episode.cast.narrator)]
+    cast += [
+        _credit(role.speaker.name, role.voice, _first_words(episode, role.speaker.name))
+        for role in episode.cast.roles
+    ]
     return (
         f"<p>An article read aloud: {linked}{author}.</p>"
         f"<p>The voices are synthetic:</p><ul>{''.join(cast)}</ul>"
     )
 
 
-def _credit(name: str, voice: Voice) -> str:
-    credit = f"{name} is spoken by {voice.engine}’s {voice.name}"
+def _first_words(episode: Episode, speaker: str) -> str:
+    """What somebody says first, and when."""
+    found = next((each for each in episode.lines if each.line.speaker == speaker), None)
+    if found is None:
+        return ""
+    minutes, seconds = divmod(int(found.start), 60)
+    return f", first at {minutes}:{seconds:02}: {found.line.text}"
+
+
+def _credit(name: str, voice: Voice, words: str = "") -> str:
+    credit = f"{name} is spoken by {voice.engine}’s {voice.name}{words}"
     return f"<li>{escape(_clean(credit))}</li>"
 
 

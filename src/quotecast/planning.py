@@ -88,22 +88,25 @@ def make_plan(
     jobs = tuple(
         Job(line.spoken, cast.voice_of(line.speaker), studio.speed) for line in script.lines
     )
-    return with_takes(
-        Plan(script, cast, jobs, clip_keys(jobs, voices_folder()), studio.pauses), takes
-    )
+    keys = clip_keys(jobs, voices_folder())
+    return with_takes(Plan(script, cast, jobs, keys, studio.pauses), takes)
 
 
 def with_takes(plan: Plan, takes: Sequence[Take]) -> Plan:
-    """The plan with other tries for some of its clips; those that it has no clip for are left."""
+    """The plan with these tries for some of its clips, and the first for all others.
+
+    Takes of clips that it does not have are left out.
+    """
+    firsts = tuple(replace(job, take=0) for job in plan.jobs)
+    keys = clip_keys(firsts, voices_folder()) if plan.takes else plan.keys
     numbers = {take.key: take.number for take in takes}
-    used = tuple(Take(key, numbers[key]) for key in dict.fromkeys(plan.keys) if key in numbers)
-    if not used:
-        return plan
+    used = tuple(Take(key, numbers[key]) for key in dict.fromkeys(keys) if key in numbers)
     jobs = tuple(
-        replace(job, take=numbers.get(key, job.take))
-        for job, key in zip(plan.jobs, plan.keys, strict=True)
+        replace(job, take=numbers.get(key, 0)) for job, key in zip(firsts, keys, strict=True)
     )
-    return replace(plan, jobs=jobs, keys=clip_keys(jobs, voices_folder()), takes=used)
+    if used:
+        keys = clip_keys(jobs, voices_folder())
+    return replace(plan, jobs=jobs, keys=keys, takes=used)
 
 
 def accent_of(language: str) -> str:

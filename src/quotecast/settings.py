@@ -12,7 +12,7 @@ from quotecast.types import Pauses, Show, Studio
 
 FILE = "quotecast.toml"
 SHOW = tuple(each.name for each in fields(Show))
-MAY_BE_EMPTY = ("description", "email", "narrator", "engine")
+MAY_BE_EMPTY = ("description", "email", "narrator", "engine", "token")
 STUDIO = {
     "quality": "quality",
     "engine": "engine",
@@ -23,7 +23,8 @@ STUDIO = {
     "closing": "speaks_closing",
 }
 # What the file calls the fields of a Studio.
-KNOWN = (*SHOW, *STUDIO, "output", "pauses")
+PLAIN = ("output", "format", "token")
+KNOWN = (*SHOW, *STUDIO, *PLAIN, "pauses")
 PAUSES = tuple(each.name for each in fields(Pauses))
 TRUTHS = ("explicit", "opening", "closing")
 SLOWEST, FASTEST = 0.7, 1.6
@@ -39,6 +40,10 @@ class Settings:
     show: Show = field(default_factory=Show)
     studio: Studio = field(default_factory=Studio)
     output: str = "output"
+    format: str = "mp3"
+    # A row of OUTPUTS.
+    token: str = ""
+    # What every address must begin with when the show is served; empty for a public one.
 
 
 def load_settings(folder: Path) -> Settings:
@@ -57,7 +62,7 @@ def load_settings(folder: Path) -> Settings:
         **{STUDIO[name]: rows[name] for name in STUDIO if name in rows},
         pauses=Pauses(**{name: float(each) for name, each in rows.get("pauses", {}).items()}),
     )
-    return Settings(show, studio, rows.get("output", "output"))
+    return Settings(show, studio, **{name: rows[name] for name in PLAIN if name in rows})
 
 
 def check_base_url(address: str) -> str:

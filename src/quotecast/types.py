@@ -415,6 +415,8 @@ class Episode:
     lines: tuple[TimedLine, ...] = ()
     takes: tuple[Take, ...] = ()
     # Of the lines that were spoken better than at first.
+    is_proofed: bool = False
+    # True when a machine has heard every line, and the bad ones were spoken again.
 
 
 @dataclass(frozen=True, slots=True)

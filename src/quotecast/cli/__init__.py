@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from quotecast.cli import cast, clean, make, quotes, script, voices
+from quotecast.cli import cast, clean, make, pronounce, proof, quotes, script, serve, voices
 
 app = typer.Typer(
     help="Turn articles into podcast episodes in which every quoted person has a voice.",
@@ -18,7 +18,10 @@ app.command(epilog=make.MAKE_EXAMPLES)(make.make)
 app.command(epilog=script.SCRIPT_EXAMPLES)(script.script)
 app.command(epilog=quotes.QUOTES_EXAMPLES)(quotes.quotes)
 app.command(epilog=clean.CLEAN_EXAMPLES)(clean.clean)
+app.command(epilog=proof.PROOF_EXAMPLES)(proof.proof)
+app.command(epilog=serve.SERVE_EXAMPLES)(serve.serve)
 app.add_typer(cast.app, name="cast")
+app.command(epilog=pronounce.PRONOUNCE_EXAMPLES)(pronounce.pronounce)
 app.command(epilog=voices.VOICES_EXAMPLES)(voices.voices)
 
 

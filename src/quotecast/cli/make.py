@@ -48,6 +48,10 @@ def make(
     ] = "",
     engine: EngineName = "",
     narrator: Annotated[str, typer.Option(help="The narrator's voice: see quotecast voices.")] = "",
+    form: Annotated[
+        str,
+        typer.Option("--format", help="mp3, m4b, opus, wav or epub.", show_default="mp3"),
+    ] = "",
     speed: Annotated[
         float | None,
         typer.Option(min=SLOWEST, max=FASTEST, help="1.2 is faster.", show_default="1"),
@@ -64,6 +68,10 @@ def make(
         int, typer.Option(min=0, help="At most so many articles of a list or folder.")
     ] = 0,
     least_confidence: LeastConfidence = None,
+    proof: Annotated[
+        bool,
+        typer.Option("--proof", help="Hear every sentence, and say again what is not understood."),
+    ] = False,
     allow_private: AllowPrivate = False,
     as_json: AsJson = False,
     verbose: Verbose = False,
@@ -78,7 +86,10 @@ def make(
     with reporting(verbose):
         from quotecast.batch import make_all
         from quotecast.castfile import FILE as CAST_FILE
-        from quotecast.pipeline import Place, open_fetcher, open_workers
+        from quotecast.filing import Place
+        from quotecast.outputs import OUTPUTS
+        from quotecast.pipeline import open_fetcher, open_workers
+        from quotecast.proof.ear import open_ear
         from quotecast.readers.sources import find_articles
 
         settings = load_settings(Path())
@@ -94,9 +105,14 @@ def make(
             least_confidence=least_confidence,
         )
         output = Path(out or settings.output)
-        place = Place(output, show, Path(CAST_FILE))
+        form = form or settings.format
+        OUTPUTS.check(form)
+        place = Place(output, show, Path(CAST_FILE), form)
+        ear = open_ear() if proof else None
         with open_workers(workers or 0) as team, open_fetcher(allow_private=allow_private) as web:
-            steps = make_all(find_articles(sources, web, limit=limit), place, studio, workers=team)
+            steps = make_all(
+                find_articles(sources, web, limit=limit), place, studio, workers=team, ear=ear
+            )
             results: Generator[Made | Failure] = watch(steps)
             with closing(steps), closing(results):
                 outcomes = [_tell(each, output, is_quiet=as_json) for each in results]

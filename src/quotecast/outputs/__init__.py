@@ -8,7 +8,7 @@ from typing import Protocol
 
 from quotecast.ffmpeg import Loudness
 from quotecast.registry import Registry
-from quotecast.types import Chapter
+from quotecast.types import Chapter, TimedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class Tags:
     # A JPEG file.
     chapters: Sequence[Chapter]
     seconds: float
+    lines: Sequence[TimedLine] = ()
+    # The text, for a file that shows it.
+    guid: str = ""
+    # The episode's, for a file that must name itself.
 
 
 class Encoder(Protocol):
@@ -60,4 +64,13 @@ class Output(Protocol):
         ...
 
 
-OUTPUTS: Registry[Output] = Registry("output", {"mp3": "quotecast.outputs.mp3:MP3"})
+OUTPUTS: Registry[Output] = Registry(
+    "output",
+    {
+        "mp3": "quotecast.outputs.mp3:MP3",
+        "m4b": "quotecast.outputs.m4b:M4B",
+        "opus": "quotecast.outputs.opus:OPUS",
+        "wav": "quotecast.outputs.wav:WAV",
+        "epub": "quotecast.outputs.epub:EPUB",
+    },
+)

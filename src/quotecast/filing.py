@@ -1,0 +1,167 @@
+"""Plan to the files of an episode: cover, sound, transcripts, and at last the card."""
+
+import json
+import uuid
+from collections.abc import Generator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from quotecast.archive import CARD, stem_of, write_card
+from quotecast.cover import draw_cover
+from quotecast.executors import Workers
+from quotecast.files import (
+    cleaning_up,
+    content_hash,
+    file_hash,
+    partial_file,
+    remove_partials,
+    settle,
+    slug,
+    write_atomically,
+)
+from quotecast.outputs import OUTPUTS, Tags
+from quotecast.publishing import write_texts
+from quotecast.recording import find_chapters, record
+from quotecast.store import ClipStore
+from quotecast.transcripts import TRANSCRIPTS
+from quotecast.types import STANDARD_INPUT, Chapter, Episode, Plan, Progress, Show, Voice
+
+VERSION = 3
+# Part of every fingerprint: raised when the same plan would be recorded otherwise.
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where episodes go, and as what."""
+
+    output: Path
+    # The podcast's folder.
+    show: Show
+    ensemble: Path | None = None
+    # The file that remembers who has which voice; None remembers nobody.
+    format: str = "mp3"
+    # A row of OUTPUTS.
+
+
+def is_there(episode: Episode, plan: Plan, place: Place) -> bool:
+    """Whether the episode is what the plan would give, and lies whole in its folder."""
+    folder = place.output / episode.folder
+    remove_partials(folder)
+    path = folder / episode.file
+    texts = [f"{stem_of(episode)}{suffix}" for suffix in TRANSCRIPTS]
+    return (
+        episode.fingerprint == _fingerprint(plan, place)
+        and all((folder / name).is_file() for name in (episode.file, episode.cover, *texts))
+        and path.stat().st_size == episode.bytes
+    )
+
+
+def begin_card(plan: Plan, before: Episode | None, place: Place, *, is_proofed: bool) -> Episode:
+    """What is known before anything is spoken; an episode made again keeps its place and GUID."""
+    script = plan.script
+    return Episode(
+        article=script.id,
+        guid=before.guid if before else str(uuid.uuid4()),
+        title=script.title,
+        folder=before.folder if before else f"{slug(script.title)}-{script.id[:8]}",
+        file="",
+        bytes=0,
+        seconds=0.0,
+        loudness_lufs=0.0,
+        published=before.published if before else datetime.now(UTC),
+        fingerprint=_fingerprint(plan, place),
+        cover="",
+        cast=plan.cast,
+        source=_public_source(script.source),
+        author=script.author,
+        language=script.language,
+        takes=plan.takes,
+        is_proofed=is_proofed,
+    )
+
+
+def fill_folder(
+    card: Episode, plan: Plan, place: Place, store: ClipStore, workers: Workers
+) -> Generator[Progress, None, tuple[Episode, int]]:
+    """Write all files and then the card: the episode, and how many lines were spoken.
+
+    When it is stopped, what it added is deleted. Raises EngineError, SynthesisError and
+    OutputError.
+    """
+    folder = place.output / card.folder
+    remove_partials(folder)
+    with cleaning_up(folder, until=folder / CARD):
+        episode, spoken = yield from _write_files(card, plan, place, store, workers)
+        write_texts(folder, episode)
+        write_card(place.output, episode)
+    return episode, spoken
+
+
+def _write_files(
+    card: Episode, plan: Plan, place: Place, store: ClipStore, workers: Workers
+) -> Generator[Progress, None, tuple[Episode, int]]:
+    folder, show = place.output / card.folder, place.show
+    form = OUTPUTS[place.format]
+    image = draw_cover(card.title, show=show.title)
+    cover = folder / f"cover-{content_hash(image)}.jpg"
+    write_atomically(cover, image)
+    with partial_file(folder) as sound, partial_file(folder) as tagged:
+        recording = yield from record(plan, sound, output=form, store=store, workers=workers)
+        yield Progress("finishing")
+        chapters = find_chapters(plan.script, recording.lines)
+        tags = _tags(card, show, chapters, recording.seconds, cover)
+        form.tag(sound, tagged, replace(tags, lines=recording.lines, guid=card.guid))
+        path = folder / f"{slug(card.title)}-{file_hash(tagged)}{form.suffix}"
+        size = tagged.stat().st_size
+        settle(tagged, path)
+    episode = replace(
+        card,
+        file=path.name,
+        bytes=size,
+        seconds=round(recording.seconds, 3),
+        loudness_lufs=round(recording.loudness.integrated_lufs, 2),
+        cover=cover.name,
+        chapters=chapters,
+        lines=recording.lines,
+    )
+    return episode, recording.spoken
+
+
+def _tags(
+    card: Episode, show: Show, chapters: Sequence[Chapter], seconds: float, cover: Path
+) -> Tags:
+    return Tags(
+        title=card.title,
+        artist=card.author or show.author,
+        album=show.title,
+        date=f"{card.published:%Y-%m-%d}",
+        language=card.language,
+        comment=f"From {card.source}. The voices are synthetic.",
+        cover=cover,
+        chapters=chapters,
+        seconds=seconds,
+    )
+
+
+def _fingerprint(plan: Plan, place: Place) -> str:
+    """A hash of all that decides the files: equal for two makings that would be the same."""
+    script, show = plan.script, place.show
+    roles = [(asdict(each.speaker), *_sound_of(each.voice)) for each in plan.cast.roles]
+    facts = [
+        *(VERSION, place.format, asdict(plan.pauses), show.title, show.author),
+        *(script.title, script.author, _public_source(script.source), script.language),
+        *(_sound_of(plan.cast.narrator), roles, plan.keys, list(map(asdict, script.lines))),
+    ]
+    return content_hash(json.dumps(facts).encode())
+
+
+def _sound_of(voice: Voice) -> tuple[str, float]:
+    return voice.id, voice.loudness_lufs
+
+
+def _public_source(source: str) -> str:
+    """An address as it is, of a file the name alone: the folder is published, paths are not."""
+    if source == STANDARD_INPUT:
+        return "standard input"
+    return source if "://" in source else Path(source).name
