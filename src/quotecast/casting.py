@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from quotecast.errors import CastError
 from quotecast.types import Cast, Gender, Role, Script, Speaker, Voice
 
-TOO_NEAR = 0.25
-# Two places of the catalogue that are nearer than this may be taken for one voice.
+TOO_NEAR = 0.3
+# Two places of the catalogue that are nearer than this may be taken for one voice: hibari's is
+# 0.14 from the one that it learned from, no two of Kokoro's are.
 FAR = 0.6
 # Further apart than this, nobody hears a difference in the difference.
 
@@ -132,7 +133,9 @@ def _give_known(speakers: Sequence[Speaker], wishes: Wishes, narrator: Voice) ->
         if voice is None or each.name in given:
             continue
         if voice in (narrator, *given.values()):
-            _log.warning("%s: %s has another voice here, for this one is taken", voice.id, each.name)
+            _log.warning(
+                "%s: %s has another voice here, for this one is taken", voice.id, each.name
+            )
         else:
             given[each.name] = voice
     return given

@@ -1,17 +1,22 @@
 """The catalogue: which voices exist, and where their data lies."""
 
-import itertools
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from statistics import fmean
+from typing import Any
 
 from quotecast.errors import NameUnknownError, SettingsError
 from quotecast.registry import explain_unknown
 from quotecast.types import Voice
 
 CATALOG = "catalog.toml"
+BLEND = "+"
+# Between the names of the voices that a blend is the mean of: "af_bella+af_sky".
+BLENDING = frozenset({"kokoro"})
+# Engines whose voices can be blended.
 PLUGINS = "quotecast.voices"
 # The entry points by which other packages bring voices for their engines: sequences of Voice.
 PLACES = (Path(__file__).parent / "voices", Path(__file__).parents[2] / "voices")
@@ -27,77 +32,91 @@ def voices_folder() -> Path:
 
 
 def list_voices(engine: str | None = None) -> tuple[Voice, ...]:
-    """The voices of an engine, or of all, in the catalogue's order."""
-    return tuple(voice for voice in _rows() if engine in (None, voice.engine))
+    """The voices of an engine, or of all, in the catalogue's order, without blends."""
+    found = (voice for voice in (*_rows(), *_from_plugins()) if not is_blend(voice))
+    return tuple(voice for voice in found if engine in (None, voice.engine))
 
 
-def list_blends(engine: str) -> tuple[Voice, ...]:
-    """Further voices, each the mean of two that share engine, gender and accent.
+def list_blends(engine: str | None = None) -> tuple[Voice, ...]:
+    """Further voices for long casts, each the mean of others, those most unlike the rest first."""
+    found = (voice for voice in _rows() if is_blend(voice))
+    return tuple(voice for voice in found if engine in (None, voice.engine))
 
-    Only an engine whose rows say `blends = true` has them; they are for long casts.
-    """
-    rows = [voice for voice in list_voices(engine) if voice.id in _blending()]
-    return tuple(
-        _blend(one, other)
-        for one, other in itertools.combinations(rows, 2)
-        if (one.gender, one.accent) == (other.gender, other.accent)
-    )
+
+def is_blend(voice: Voice) -> bool:
+    """Whether it is the mean of others; eSpeak NG's variants have a plus in their names too."""
+    return voice.engine in BLENDING and BLEND in voice.name
 
 
 def find_voice(name: str, voices: Sequence[Voice]) -> Voice:
-    """The voice with this id ("kokoro:af_heart") or bare name; raises NameUnknownError."""
+    """The voice with this id ("kokoro:af_heart") or bare name; raises NameUnknownError.
+
+    A blend of voices that are there is found too, in the catalogue or not.
+    """
     for voice in voices:
         if name in (voice.id, voice.name):
             return voice
+    for parts in _parts_of(name, voices):
+        return _blend(parts)
     names = [part for voice in voices for part in (voice.name, voice.id)]
     if ":" not in name:
         names = names[::2]
     raise NameUnknownError(explain_unknown("voice", name, names))
 
 
-def _blend(one: Voice, other: Voice) -> Voice:
+def _parts_of(name: str, voices: Sequence[Voice]) -> Iterator[tuple[Voice, ...]]:
+    """The voices that a name joins, for each engine that can blend and has all of them."""
+    wanted, _, joined = name.rpartition(":")
+    names = joined.split(BLEND)
+    for engine in BLENDING:
+        own = {voice.name: voice for voice in voices if voice.engine == engine}
+        if wanted in ("", engine) and len(names) > 1 and own.keys() >= set(names):
+            yield tuple(own[each] for each in names)
+
+
+def _blend(parts: Sequence[Voice]) -> Voice:
+    """What is likely of a blend that nobody has measured; it speaks as its first part does."""
+    first = parts[0]
     return Voice(
-        id=f"{one.id}+{other.name}",
-        language=one.language,
-        accent=one.accent,
-        gender=one.gender,
-        quality=min(one.quality, other.quality),
-        licence=one.licence,
-        loudness_lufs=(one.loudness_lufs + other.loudness_lufs) / 2,
+        id=f"{first.engine}:{BLEND.join(part.name for part in parts)}",
+        language=first.language,
+        accent=first.accent,
+        gender=first.gender,
+        quality=min(part.quality for part in parts),
+        licence=first.licence,
+        loudness_lufs=fmean(part.loudness_lufs for part in parts),
+        place=tuple(map(fmean, zip(*(part.place for part in parts), strict=False))),
     )
-
-
-@cache
-def _document() -> dict[str, dict[str, dict[str, object]]]:
-    path = voices_folder() / CATALOG
-    with path.open("rb") as stream:
-        return tomllib.load(stream)
 
 
 @cache
 def _rows() -> tuple[Voice, ...]:
-    ours = tuple(
-        Voice(
-            id=f"{engine}:{name}",
-            language=str(row["language"]),
-            accent=str(row["accent"]),
-            gender="female" if row["gender"] == "female" else "male",
-            quality=int(str(row["quality"])),
-            licence=str(row["licence"]),
-            loudness_lufs=float(str(row["loudness_lufs"])),
-        )
-        for engine, rows in _document().items()
+    with (voices_folder() / CATALOG).open("rb") as stream:
+        document = tomllib.load(stream)
+    return tuple(
+        _voice(f"{engine}:{name}", row)
+        for engine, rows in document.items()
         for name, row in rows.items()
     )
-    others = (voice for point in entry_points(group=PLUGINS) for voice in point.load())
-    return (*ours, *others)
+
+
+def _voice(voice_id: str, row: Mapping[str, Any]) -> Voice:
+    return Voice(
+        id=voice_id,
+        language=str(row["language"]),
+        accent=str(row["accent"]),
+        gender="female" if row["gender"] == "female" else "male",
+        quality=int(row["quality"]),
+        licence=str(row["licence"]),
+        loudness_lufs=float(row["loudness_lufs"]),
+        pitch_hz=float(row.get("pitch_hz", 0)),
+        pace_wpm=float(row.get("pace_wpm", 0)),
+        word_error=float(row.get("word_error", 0)),
+        timbre=str(row.get("timbre", "")),
+        place=tuple(map(float, row.get("place", ()))),
+    )
 
 
 @cache
-def _blending() -> frozenset[str]:
-    return frozenset(
-        f"{engine}:{name}"
-        for engine, rows in _document().items()
-        for name, row in rows.items()
-        if row.get("blends")
-    )
+def _from_plugins() -> tuple[Voice, ...]:
+    return tuple(voice for point in entry_points(group=PLUGINS) for voice in point.load())
