@@ -141,7 +141,7 @@ def test_merged_people_have_the_first_ones_voice_and_all_names() -> None:
 
 def test_nobody_is_forgotten_when_one_is_unknown() -> None:
     assert forget_members((WONG, OFFICE), ["the Home Office"]) == (WONG,)
-    with pytest.raises(NameUnknownError, match="did you mean “Dr. Grainger Wong”"):
+    with pytest.raises(NameUnknownError, match=r"did you mean “Dr\. Grainger Wong”"):
         forget_members((WONG, OFFICE), ["the Home Office", "Dr. Granger Wong"])
 
 

@@ -34,6 +34,10 @@ What Comes Next
 The harbour office expects the channel to be dredged in May.
 """
 TONE = Studio(engine="tone")
+OF_EPISODE = 7
+# Files: sound, three transcripts, chapters, cover and card.
+OF_SHOW = 2
+# The feed and the show's cover.
 SHOW = Show(title="Morning", base_url="https://pod.example.org/show")
 
 
@@ -78,9 +82,11 @@ def test_an_article_becomes_an_episode(article: Path, output: Path) -> None:
     assert episode.loudness_lufs == pytest.approx(-19, abs=1)
     assert episode.source == "ferry.txt"
     folder = episode.folder
-    expected = {f"{folder}/{name}" for name in (episode.file, episode.cover, "episode.json")}
+    texts = {f"{made.path.stem}{end}" for end in (".vtt", ".srt", ".json", ".chapters.json")}
+    files = {episode.file, episode.cover, "episode.json", *texts}
+    expected = {f"{folder}/{name}" for name in files}
     assert expected < names(output)
-    assert len(names(output) - expected) == 2  # feed.xml and the show's cover
+    assert len(names(output) - expected) == OF_SHOW
     assert all(name.isascii() for name in names(output))
 
 
@@ -244,7 +250,7 @@ def test_files_that_others_put_there_stay(article: Path, output: Path) -> None:
 
     make(article, output)
 
-    assert len(list(folder.iterdir())) == 6
+    assert len(list(folder.iterdir())) == OF_EPISODE + 3
 
 
 def test_a_damaged_clip_is_told_and_then_spoken_again(
@@ -341,7 +347,7 @@ def test_killed_at_any_moment_nothing_half_made_counts(
 
     assert made.episode.guid == first.episode.guid
     assert made.path.stat().st_size == made.episode.bytes
-    assert len(names(output)) == 5
+    assert len(names(output)) == OF_EPISODE + OF_SHOW
 
 
 def test_two_runs_into_one_folder_do_not_disturb_each_other(
@@ -357,7 +363,7 @@ def test_two_runs_into_one_folder_do_not_disturb_each_other(
     assert [run.wait(60) for run in runs] == [0, 0]
     assert len(list_episodes(output)) == 2
     assert len(feedparser.parse(str(output / "feed.xml")).entries) == 2
-    assert len(names(output)) == 8
+    assert len(names(output)) == 2 * OF_EPISODE + OF_SHOW
 
 
 @pytest.fixture
@@ -395,10 +401,10 @@ def test_a_disk_that_is_full_after_the_sound_keeps_it_for_the_next_run(
         make(article, output)
 
     (episode,) = list_episodes(output)
-    assert len(names(output)) == 3  # sound, cover and card
+    assert len(names(output)) == OF_EPISODE
     resize(small_disk, "20m")
     assert make(article, output).episode == episode
-    assert len(names(output)) == 5
+    assert len(names(output)) == OF_EPISODE + OF_SHOW
 
 
 def test_the_card_can_be_read_by_others(article: Path, output: Path) -> None:

@@ -21,8 +21,9 @@ def make_all(
 ) -> Generator[Entry | Progress | Failure | Made]:
     """Make an episode of every article that is found, as soon as it is.
 
-    With an ear, what is not understood is spoken again. Tells which entry is taken up, how far it is, and what became of it. Raises NameUnknownError,
-    before anything is looked for, when there is no such quality, engine or narrator.
+    With an ear, what is not understood is spoken again. Tells which entry is taken up, how far it
+    is, and what became of it. Raises NameUnknownError, before anything is looked for, when there
+    is no such quality, engine or narrator.
     """
     choose_narrator(studio)
     for each in found:

@@ -87,6 +87,8 @@ class Entry:
     # Once it has been read, or where a list holds all of it.
     script: "Script | None" = None
     # Instead of an article, where somebody has settled who says what.
+    published: datetime | None = None
+    # As the list tells; with a time zone.
 
     @property
     def is_read(self) -> bool:

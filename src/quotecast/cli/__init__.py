@@ -4,7 +4,20 @@ from typing import Annotated
 
 import typer
 
-from quotecast.cli import cast, clean, make, pronounce, proof, quotes, script, serve, voices
+from quotecast.cli import (
+    cast,
+    clean,
+    follow,
+    make,
+    pronounce,
+    proof,
+    publish,
+    quotes,
+    script,
+    serve,
+    update,
+    voices,
+)
 
 app = typer.Typer(
     help="Turn articles into podcast episodes in which every quoted person has a voice.",
@@ -19,6 +32,9 @@ app.command(epilog=script.SCRIPT_EXAMPLES)(script.script)
 app.command(epilog=quotes.QUOTES_EXAMPLES)(quotes.quotes)
 app.command(epilog=clean.CLEAN_EXAMPLES)(clean.clean)
 app.command(epilog=proof.PROOF_EXAMPLES)(proof.proof)
+app.command(epilog=follow.FOLLOW_EXAMPLES)(follow.follow)
+app.command(epilog=update.UPDATE_EXAMPLES)(update.update)
+app.command(epilog=publish.PUBLISH_EXAMPLES)(publish.publish)
 app.command(epilog=serve.SERVE_EXAMPLES)(serve.serve)
 app.add_typer(cast.app, name="cast")
 app.command(epilog=pronounce.PRONOUNCE_EXAMPLES)(pronounce.pronounce)

@@ -82,7 +82,7 @@ def _entry(
         return None
     is_whole = (is_content or letters >= LEAST_WHOLE) and not _is_teaser(blocks)
     if link and not (is_whole and blocks):
-        return Entry(link)
+        return Entry(link, published=_published(told))
     if not blocks:
         return None
     mark = told.get("id") or f"{title}\n{blocks[0].text}"
@@ -96,7 +96,7 @@ def _entry(
         language=_language(told, feed),
         image=_image(told, home),
     )
-    return Entry(article.source, article)
+    return Entry(article.source, article, published=article.published)
 
 
 def _text(told: Mapping[str, Any]) -> tuple[str, bool]:
