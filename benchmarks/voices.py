@@ -7,9 +7,11 @@ quotations of the everyday articles beside this file, as long and as short as th
 speaker model (scripts/ears.py) hears each clip: it is told apart if it is nearer to the mean of
 its speaker's other clips than to the mean of anybody else's. Clips with less than a second of sound
 are counted by themselves and are in nobody's mean, since the model, and often a listener, cannot
-judge them. As a peer, the same scripts are cast at random, with as many different voices. Loudness is that of all that a voice says here
-after the gain that the catalogue gives it; none of the quotations were used to measure that.
-Needs the dependency group `bench`; what was spoken once is in the clip store.
+judge them. As a peer, the same scripts are cast at random, with as many different voices.
+
+Loudness is that of all that a voice says here after the gain that the catalogue gives it; none of
+the quotations were used to measure that. Needs the dependency group `bench`; what was spoken once
+is in the clip store.
 """
 
 import argparse

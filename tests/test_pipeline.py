@@ -34,10 +34,10 @@ What Comes Next
 The harbour office expects the channel to be dredged in May.
 """
 TONE = Studio(engine="tone")
-OF_EPISODE = 7
-# Files: sound, three transcripts, chapters, cover and card.
-OF_SHOW = 2
-# The feed and the show's cover.
+OF_EPISODE = 8
+# Files: sound, three transcripts, chapters, cover, card and page.
+OF_SHOW = 3
+# The feed, the page that lists the episodes, and the show's cover.
 SHOW = Show(title="Morning", base_url="https://pod.example.org/show")
 
 
@@ -83,7 +83,7 @@ def test_an_article_becomes_an_episode(article: Path, output: Path) -> None:
     assert episode.source == "ferry.txt"
     folder = episode.folder
     texts = {f"{made.path.stem}{end}" for end in (".vtt", ".srt", ".json", ".chapters.json")}
-    files = {episode.file, episode.cover, "episode.json", *texts}
+    files = {episode.file, episode.cover, "episode.json", "index.html", *texts}
     expected = {f"{folder}/{name}" for name in files}
     assert expected < names(output)
     assert len(names(output) - expected) == OF_SHOW
@@ -401,7 +401,7 @@ def test_a_disk_that_is_full_after_the_sound_keeps_it_for_the_next_run(
         make(article, output)
 
     (episode,) = list_episodes(output)
-    assert len(names(output)) == OF_EPISODE
+    assert len(names(output)) == OF_EPISODE - 1  # no page
     resize(small_disk, "20m")
     assert make(article, output).episode == episode
     assert len(names(output)) == OF_EPISODE + OF_SHOW

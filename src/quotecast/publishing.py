@@ -1,45 +1,70 @@
-"""The cards in an output folder to the feed and the cover of the show."""
+"""The cards in an output folder to all that is made of them: feed, pages, texts, cover."""
 
 import re
+from collections.abc import Iterable, Set
 from pathlib import Path
 
-from quotecast.archive import list_episodes, stem_of
+from quotecast.archive import CARD, list_episodes, stem_of
 from quotecast.chapters import render_chapters
 from quotecast.cover import draw_cover
-from quotecast.feed import CHAPTERS, TRANSCRIPT_TYPES, is_public, podcast_guid, render_feed
+from quotecast.feed import CHAPTERS, is_public, podcast_guid, render_feed
 from quotecast.files import content_hash, explaining, locked, remove_partials, write_atomically
+from quotecast.page import render_episode, render_index
 from quotecast.transcripts import TRANSCRIPTS
 from quotecast.types import Episode, Feed, Show
 
 FEED = "feed.xml"
 SHOW_COVER_PIXELS = 3000
 SHOW_COVER = re.compile(r"cover-[0-9a-f]{16}\.jpg")
+OLDER_PAGE = re.compile(r"index-[0-9]+\.html")
+PAGE = "index.html"
 
 
-def publish_feed(output: Path, show: Show) -> None:
-    """Write `feed.xml` and the show's cover anew from the cards; raises OutputError."""
+def publish_feed(output: Path, show: Show, *, anew: bool = False) -> None:
+    """Write `feed.xml`, the pages and the show's cover from the cards; raises OutputError.
+
+    An episode's page is written when it is missing or older than its card, or anew if asked for,
+    as after a change of the show's title; whatever is what it should be already is left alone.
+    The feed comes last, so that it names nothing that is not there.
+    """
     cover = f"cover-{content_hash(f'{show.title} {show.author}'.encode())}.jpg"
     with locked(output / FEED):
         remove_partials(output)
         if not (output / cover).exists():
             image = draw_cover(show.title, show=show.author, size=SHOW_COVER_PIXELS)
             write_atomically(output / cover, image)
-        episodes = list_episodes(output)
-        for episode in episodes:
-            if not _has_texts(output / episode.folder, episode):
-                write_texts(output / episode.folder, episode)
-        feed = render_feed(_feed(show, cover, episodes))
-        if not (output / FEED).exists() or (output / FEED).read_bytes() != feed:
-            write_atomically(output / FEED, feed)
-        for old in output.glob("cover-*.jpg"):
-            if SHOW_COVER.fullmatch(old.name) and old.name != cover:
-                with explaining(old):
-                    old.unlink(missing_ok=True)
+        feed = _feed(show, cover, list_episodes(output))
+        for episode in feed.episodes:
+            _complete(output / episode.folder, feed, episode, anew=anew)
+        pages = {page.name: page.data for page in render_index(feed)}
+        for name, data in pages.items():
+            _write_changed(output / name, data)
+        _write_changed(output / FEED, render_feed(feed))
+        _remove(output.glob("cover-*.jpg"), SHOW_COVER, {cover})
+        _remove(output.glob("index-*.html"), OLDER_PAGE, set(pages))
 
 
-def _has_texts(folder: Path, episode: Episode) -> bool:
-    """Whether the texts are there that the feed names: an older quotecast wrote none."""
-    return all((folder / f"{stem_of(episode)}{suffix}").exists() for suffix in TRANSCRIPT_TYPES)
+def _complete(folder: Path, feed: Feed, episode: Episode, *, anew: bool) -> None:
+    """Write what an episode's folder lacks: its texts, which older versions did not, its page."""
+    texts = (f"{stem_of(episode)}{suffix}" for suffix in TRANSCRIPTS)
+    if anew or not all((folder / name).exists() for name in texts):
+        write_texts(folder, episode)
+    page = folder / PAGE
+    if anew or not page.exists() or page.stat().st_mtime < (folder / CARD).stat().st_mtime:
+        remove_partials(folder)
+        write_atomically(page, render_episode(feed, episode))
+
+
+def _write_changed(path: Path, data: bytes) -> None:
+    if not path.exists() or path.read_bytes() != data:
+        write_atomically(path, data)
+
+
+def _remove(found: Iterable[Path], ours: re.Pattern[str], kept: Set[str]) -> None:
+    for old in found:
+        if ours.fullmatch(old.name) and old.name not in kept:
+            with explaining(old):
+                old.unlink(missing_ok=True)
 
 
 def write_texts(folder: Path, episode: Episode) -> None:

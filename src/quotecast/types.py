@@ -434,7 +434,7 @@ class Show:
     # One of Apple's.
     explicit: bool = False
     base_url: str = "http://localhost:8000"
-    # Where the output folder is reached: by default where `python -m http.server` serves it.
+    # Where the output folder is reached; `quotecast serve` tells its listeners by itself.
 
 
 @dataclass(frozen=True, slots=True)

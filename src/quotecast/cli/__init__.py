@@ -7,6 +7,7 @@ import typer
 from quotecast.cli import (
     cast,
     clean,
+    feed,
     follow,
     make,
     pronounce,
@@ -32,6 +33,7 @@ app.command(epilog=script.SCRIPT_EXAMPLES)(script.script)
 app.command(epilog=quotes.QUOTES_EXAMPLES)(quotes.quotes)
 app.command(epilog=clean.CLEAN_EXAMPLES)(clean.clean)
 app.command(epilog=proof.PROOF_EXAMPLES)(proof.proof)
+app.command(epilog=feed.FEED_EXAMPLES)(feed.feed)
 app.command(epilog=follow.FOLLOW_EXAMPLES)(follow.follow)
 app.command(epilog=update.UPDATE_EXAMPLES)(update.update)
 app.command(epilog=publish.PUBLISH_EXAMPLES)(publish.publish)

@@ -33,7 +33,7 @@ MEDIA_TYPES = {
 # By how a name ends; the first that fits counts, and a name that fits none is not served.
 
 SHOW_FILES = re.compile(
-    rf"{re.escape(FEED)}|{re.escape(PAGE)}|cover(?:-[0-9a-f]{{16}})?\.(?:jpg|png)"
+    rf"{re.escape(FEED)}|index(?:-[0-9]{{1,6}})?\.html|cover(?:-[0-9a-f]{{16}})?\.(?:jpg|png)"
 )
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,254}")
 # Of an episode's folder and its files: nothing hidden, nothing that leads elsewhere.

@@ -1,0 +1,101 @@
+"""How the pages look and what the index does, in a real browser."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from browser.chromium import PHONE, Browser
+from quotecast.page import render_episode, render_index
+
+SCHEME = "getComputedStyle(document.documentElement).colorScheme"
+GROUND = "getComputedStyle(document.body).backgroundColor"
+PAPER = {"light": "rgb(252, 250, 245)", "dark": "rgb(22, 24, 27)"}
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 9
+
+
+def addresses(browser: Browser) -> list[str]:
+    return [(browser.show.output / "index.html").as_uri(), browser.show.page.as_uri()]
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_pages_are_light_or_dark_as_the_system_is(browser: Browser, system: str) -> None:
+    browser.look(theme=system)
+
+    for address in addresses(browser):
+        browser.open(address)
+        assert browser.run(GROUND) == PAPER[system]
+
+
+def test_other_colours_are_remembered_on_every_page(browser: Browser) -> None:
+    index, episode = addresses(browser)
+    browser.open(index)
+
+    browser.click("#theme")
+    assert browser.run("document.getElementById('theme').ariaPressed") == "true"
+    browser.open(episode)
+    assert browser.run(GROUND) == PAPER["dark"]
+    browser.click("#theme")
+    browser.open(index)
+
+    assert browser.run(GROUND) == PAPER["light"]
+    browser.look(theme="dark")
+    assert browser.run(GROUND) == PAPER["dark"]
+
+
+def test_nothing_is_wider_than_a_phone(browser: Browser, tmp_path: Path) -> None:
+    episode = replace(browser.show.episode, title=LONG, author=LONG)
+    feed = replace(browser.show.feed, title=LONG, description=LONG, episodes=(episode,))
+    long = tmp_path / "index.html"
+    browser.look(size={**PHONE, "width": 320})
+
+    for data in (render_index(feed)[0].data, render_episode(feed, episode)):
+        long.write_bytes(data)
+        browser.open(long.as_uri())
+        browser.complaints()  # Its pictures are not there.
+        assert browser.run("document.documentElement.scrollWidth") <= 320
+    for address in addresses(browser):
+        browser.open(address)
+        assert browser.run("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_the_index_leads_to_the_episode_and_the_episode_back(browser: Browser, way: str) -> None:
+    index = addresses(browser)[0] if way == "file" else f"{browser.server}/"
+    browser.open(index)
+
+    browser.click(".episodes li")  # Anywhere on it.
+    assert browser.run("document.querySelector('h1').textContent") == "The Ferry That Stopped"
+    browser.click(".bar a")
+
+    assert browser.run("document.querySelector('h1').textContent") == "Tides & Ærø"
+
+
+def test_the_address_of_the_feed_is_where_the_index_is_and_can_be_copied(browser: Browser) -> None:
+    permissions = {"permissions": ["clipboardReadWrite"], "origin": browser.server}
+    browser.driver.execute_cdp_cmd("Browser.grantPermissions", permissions)
+    browser.open(f"{browser.server}/index.html")
+
+    browser.click("#copy")
+
+    browser.wait("document.getElementById('told').textContent === 'Copied.'")
+    assert browser.run("navigator.clipboard.readText()") == f"{browser.server}/feed.xml"
+
+
+def test_the_address_can_be_copied_where_there_is_no_clipboard(browser: Browser) -> None:
+    browser.open(addresses(browser)[0])
+    browser.run("void Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+
+    browser.click("#copy")
+
+    browser.wait("document.getElementById('told').textContent === 'Copied.'")
+
+
+def test_pictures_are_loaded_when_they_come_into_view(browser: Browser) -> None:
+    feed = replace(browser.show.feed, episodes=browser.show.feed.episodes * 60)
+    many = browser.show.output / "lazy.html"
+    many.write_bytes(render_index(feed)[0].data)
+    browser.open(many.as_uri())
+
+    assert browser.run("document.querySelectorAll('.episodes img').length") == 60
+    assert not browser.run("[...document.querySelectorAll('.episodes img')].at(-1).complete")
