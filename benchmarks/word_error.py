@@ -4,7 +4,8 @@
 
 Makes an episode of the article at each quality, or with each engine, has Whisper transcribe it,
 and compares what it heard with the cleaned text, both normalised as Whisper's authors do. Names
-count as words, and most errors are names. The models are packages of the dev group; nothing is downloaded.
+count as words, and most errors are names. The models are packages of the dev group; nothing is
+downloaded.
 """
 
 import argparse

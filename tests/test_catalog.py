@@ -8,7 +8,6 @@ import pytest
 from quotecast.catalog import find_voice, is_blend, list_blends, list_voices, voices_folder
 from quotecast.engines import ENGINES
 from quotecast.errors import NameUnknownError
-from quotecast.types import Voice
 
 STYLES = voices_folder() / "kokoro"
 KOKORO = list_voices("kokoro")
