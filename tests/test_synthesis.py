@@ -112,7 +112,7 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "[quotecast.engines]\ndying = plugin:DyingEngine\nfailing = plugin:FailingEngine\n"
     )
     monkeypatch.syspath_prepend(str(folder))
-    caches = (catalog._rows, registry._others)
+    caches = (catalog._from_plugins, registry._others)
     for each in caches:
         each.cache_clear()
     yield

@@ -41,6 +41,7 @@ def test_the_charset_told_is_believed_where_it_can_be_true() -> None:
     assert read_text(document("Привет.".encode("koi8-r"), "koi8-r")) == "Привет."
     assert read_text(document(TEXT.encode(), "ascii")) == TEXT
     assert read_text(document(TEXT.encode(), "no-such-charset")) == TEXT
+    assert read_text(document(TEXT.encode(), "\x00so-8859-1")) == TEXT
     assert read_text(document(TEXT.encode("utf-8-sig"), "cp1252")) == TEXT
 
 

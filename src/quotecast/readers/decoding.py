@@ -43,7 +43,7 @@ def decode(data: bytes, name: str, charset: str = "") -> str:
 
     That is UTF-8, UTF-16, UTF-32 or Windows-1252. Raises ReadError.
     """
-    with suppress(LookupError, UnicodeError):
+    with suppress(LookupError, ValueError):  # A charset's name may hold anything, even NUL.
         if charset and not data.startswith(tuple(MARKS)):
             return data.decode(charset)
     encoding = _guess_encoding(data, name)
