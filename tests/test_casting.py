@@ -134,6 +134,14 @@ def test_voices_in_an_episode_are_not_too_near_to_each_other() -> None:
     assert min(distances) >= TOO_NEAR
 
 
+def test_a_voice_that_whispers_is_kept_for_the_last() -> None:
+    women: tuple[Gender, ...] = ("female",) * 8
+    cast = cast_of(script(*women), Wishes())
+
+    assert voice("af_nicole") not in cast.values()
+    assert voice("af_nicole").pace_wpm < 0.75 * KOKORO[0].pace_wpm
+
+
 def test_an_unmeasured_voice_is_as_far_as_can_be() -> None:
     stranger = replace(KOKORO[0], id="acme:ann", place=())
 

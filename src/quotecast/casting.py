@@ -14,6 +14,10 @@ TOO_NEAR = 0.3
 FAR = 0.6
 # Further apart than this, nobody hears a difference in the difference.
 
+USUAL_PACE = 0.25
+# A voice that is slower or faster than the narrator's by more than this share stands out: one of
+# Kokoro's whispers.
+
 # What speaks for a voice, in grades of quality: the catalogue has five of them.
 WEIGHTS = {
     "gender": 100.0,  # it is that of the speaker
@@ -21,6 +25,7 @@ WEIGHTS = {
     "distinct": 8.0,  # it is not too near to another that is heard
     "single": 4.0,  # it is no blend
     "accent": 3.0,  # it is that of the article
+    "pace": 2.0,  # it is about as fast as the narrator's
     "distance": 2.0,  # as far as FAR from the nearest that is heard
     "known": -0.5,  # for everybody in the show who has it already
 }
@@ -97,6 +102,7 @@ class _Stage:
             "distinct": distance >= TOO_NEAR,
             "single": voice not in self.spares,
             "accent": voice.accent == accent,
+            "pace": _is_usual(voice, self.narrator),
             "distance": min(distance / FAR, 1.0),
             "known": self.wishes.known.get(voice, 0),
         }
@@ -114,6 +120,12 @@ def distance_between(one: Voice, other: Voice) -> float:
     if not one.place or len(one.place) != len(other.place):
         return math.inf
     return math.dist(one.place, other.place)
+
+
+def _is_usual(voice: Voice, narrator: Voice) -> bool:
+    if not voice.pace_wpm or not narrator.pace_wpm:
+        return True
+    return abs(voice.pace_wpm / narrator.pace_wpm - 1) <= USUAL_PACE
 
 
 def _by_words(script: Script) -> list[Speaker]:

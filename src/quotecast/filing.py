@@ -83,8 +83,8 @@ def begin_card(plan: Plan, before: Episode | None, place: Place, *, is_proofed: 
 
 def fill_folder(
     card: Episode, plan: Plan, place: Place, store: ClipStore, workers: Workers
-) -> Generator[Progress, None, tuple[Episode, int]]:
-    """Write all files and then the card: the episode, and how many lines were spoken.
+) -> Generator[Progress, None, Episode]:
+    """Write all files and then the card, which it returns.
 
     When it is stopped, what it added is deleted. Raises EngineError, SynthesisError and
     OutputError.
@@ -92,15 +92,15 @@ def fill_folder(
     folder = place.output / card.folder
     remove_partials(folder)
     with cleaning_up(folder, until=folder / CARD):
-        episode, spoken = yield from _write_files(card, plan, place, store, workers)
+        episode = yield from _write_files(card, plan, place, store, workers)
         write_texts(folder, episode)
         write_card(place.output, episode)
-    return episode, spoken
+    return episode
 
 
 def _write_files(
     card: Episode, plan: Plan, place: Place, store: ClipStore, workers: Workers
-) -> Generator[Progress, None, tuple[Episode, int]]:
+) -> Generator[Progress, None, Episode]:
     folder, show = place.output / card.folder, place.show
     form = OUTPUTS[place.format]
     image = draw_cover(card.title, show=show.title)
@@ -115,7 +115,7 @@ def _write_files(
         path = folder / f"{slug(card.title)}-{file_hash(tagged)}{form.suffix}"
         size = tagged.stat().st_size
         settle(tagged, path)
-    episode = replace(
+    return replace(
         card,
         file=path.name,
         bytes=size,
@@ -125,7 +125,6 @@ def _write_files(
         chapters=chapters,
         lines=recording.lines,
     )
-    return episode, recording.spoken
 
 
 def _tags(

@@ -24,6 +24,7 @@ from quotecast.publishing import publish_feed
 from quotecast.readers.sources import read_one
 from quotecast.script import write_script
 from quotecast.store import ClipStore, default_folder
+from quotecast.synthesis import find_missing
 from quotecast.types import Entry, Episode, Plan, Progress, Script, Show, Studio
 
 T = TypeVar("T")
@@ -140,13 +141,14 @@ def _make(
     if before and (ear is None or before.is_proofed) and is_there(before, plan, place):
         return Made(before, output / before.folder / before.file, spoken=0, is_new=False)
     store = ClipStore(default_folder())
+    unspoken = len(find_missing(plan.jobs, plan.keys, store))
     if ear:
         plan = yield from _proof(plan, ear, store, workers)
     card = begin_card(plan, before, place, is_proofed=bool(ear))
-    episode, spoken = yield from fill_folder(card, plan, place, store, workers)
+    episode = yield from fill_folder(card, plan, place, store, workers)
     remove_strays(output, episode)
     store.shrink()
-    return Made(episode, output / episode.folder / episode.file, spoken, is_new=True)
+    return Made(episode, output / episode.folder / episode.file, unspoken, is_new=True)
 
 
 def _plan(script: Script, studio: Studio, before: Episode | None, ensemble: Path | None) -> Plan:

@@ -35,8 +35,6 @@ class Recording:
     lines: tuple[TimedLine, ...]
     seconds: float
     loudness: Loudness
-    spoken: int
-    # Lines that the store did not have.
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def record(
         level = _correct(level, loudness)
         loudness = _encode(clips, plan.pauses, path, output, level)
         yield Progress("levelling")
-    return Recording(tuple(lines), seconds, loudness, len(missing))
+    return Recording(tuple(lines), seconds, loudness)
 
 
 def find_chapters(script: Script, lines: Sequence[TimedLine]) -> tuple[Chapter, ...]:
