@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
+from quotecast.characters import writable
 from quotecast.types import Episode, Feed, Voice
 
 NAMESPACES = {
@@ -55,9 +56,6 @@ PRIVATE_ENDINGS = (
     ".localhost",
     ".test",
 )
-
-UNWRITABLE = re.compile(r"[^\s\x21-\x7e\xa1-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# What XML 1.0 forbids (section 2.2) and, beyond it, the control characters that it discourages.
 
 TITLE_TEXT = re.compile(rb"(?<=title>)[^<]+")
 
@@ -130,7 +128,7 @@ def _channel(feed: Feed) -> Iterator[etree._Element]:
 
 
 def _item(feed: Feed, episode: Episode) -> Iterator[etree._Element]:
-    title = _clean(episode.title) or "Untitled episode"
+    title = writable(episode.title) or "Untitled episode"
     yield _tag("title", title)
     yield _tag("guid", episode.guid, isPermaLink="false")
     if source := _source_link(episode):
@@ -170,7 +168,7 @@ def _show_notes(episode: Episode, title: str) -> str:
     source = _source_link(episode)
     name = escape(title)
     linked = f'<a href="{escape(source)}">{name}</a>' if source else name
-    author = f", by {escape(_clean(episode.author))}" if episode.author else ""
+    author = f", by {escape(writable(episode.author))}" if episode.author else ""
     cast = [_credit("The narrator", episode.cast.narrator)]
     cast += [
         _credit(role.speaker.name, role.voice, _first_words(episode, role.speaker.name))
@@ -193,7 +191,7 @@ def _first_words(episode: Episode, speaker: str) -> str:
 
 def _credit(name: str, voice: Voice, words: str = "") -> str:
     credit = f"{name} is spoken by {voice.engine}’s {voice.name}{words}"
-    return f"<li>{escape(_clean(credit))}</li>"
+    return f"<li>{escape(writable(credit))}</li>"
 
 
 def _opening(episode: Episode) -> str:
@@ -205,7 +203,7 @@ def _opening(episode: Episode) -> str:
 
 def _as_html(text: str) -> str:
     """A text for a description, which apps take for HTML, cut between words if need be."""
-    whole = escape(_clean(text), quote=False)
+    whole = escape(writable(text), quote=False)
     if len(whole.encode()) <= DESCRIPTION_BYTES:
         return whole
     cut = whole.encode()[: DESCRIPTION_BYTES - len("…".encode())].decode(errors="ignore")
@@ -234,7 +232,7 @@ def _address(feed: Feed, *names: str) -> str:
 
 def _uri(address: str) -> str:
     # RFC 3986's reserved characters and the percent sign have been set by whoever wrote it.
-    return quote(_clean(address), safe="%:/?#[]@!$&'()*+,;=~", errors="replace")
+    return quote(writable(address), safe="%:/?#[]@!$&'()*+,;=~", errors="replace")
 
 
 def _date(moment: datetime) -> str:
@@ -252,13 +250,8 @@ def _tag(
     """An element like `itunes:image`; attributes without a value are left out."""
     prefix, _, local = name.rpartition(":")
     tag = etree.QName(NAMESPACES[prefix], local) if prefix else local
-    values = {key: _clean(value) for key, value in attributes.items() if value}
+    values = {key: writable(value) for key, value in attributes.items() if value}
     element = etree.Element(tag, values, nsmap=NAMESPACES)
-    element.text = _clean(text) or None
+    element.text = writable(text) or None
     element.extend(children)
     return element
-
-
-def _clean(text: str) -> str:
-    """A text in one line, without the characters that XML refuses."""
-    return " ".join(UNWRITABLE.sub("", text).split())
