@@ -49,7 +49,7 @@ def find_variety(text: str) -> Variety | None:
     'British'
     """
     lead = sum(sign * len(re.findall(pattern, text)) for pattern, sign in SIGNS.items())
-    for word in WORD.findall(text):
+    for word in WORD.findall(text.lower()):
         lead += (word in BRITISH) - (word in AMERICAN)
     if abs(lead) < LEAD:
         return None
