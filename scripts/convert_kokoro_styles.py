@@ -40,6 +40,12 @@ def main() -> None:
                 assert stream is not None
                 style = np.frombuffer(stream.read(), "<f4").reshape(ROWS, COLUMNS)
                 print(f"{name}: {compress(style, VOICES / f'{name}.npz')} basis rows")
+    sums = (f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}" for p in VOICES.glob("*.npz"))
+    (VOICES / "SHA256SUMS").write_text("".join(f"{row}\n" for row in sorted(sums, key=_name)))
+
+
+def _name(row: str) -> str:
+    return row.rsplit(maxsplit=1)[-1]
 
 
 def compress(style: NDArray[np.float32], path: Path) -> int:
