@@ -90,7 +90,7 @@ def test_only_what_has_changed_is_sent(server: Server, podcast: Podcast) -> None
 
     sent = {item.name for item in publish(podcast, server).sent}
 
-    assert {name.partition("/")[0] for name in sent} == {"fog-1", "sea-1", FEED}
+    assert {name.partition("/")[0] for name in sent} == {"fog-1", "sea-1", "index.html", FEED}
     assert "fog-1/index.html" in sent
     assert at(server, podcast) == podcast.files
 
