@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,32 @@ def test_names_the_nearest_episode_when_there_is_none_of_that_name(episode: Epis
 
     assert result.exit_code == 1
     assert f"did you mean “{episode.title}”?" in result.output
+
+
+WITHOUT_EXTRA = """
+import sys
+for name in ("av", "faster_whisper", "rapidfuzz", "whisper_normalizer"):
+    sys.modules[name] = None
+from quotecast.cli import main
+sys.argv = ["quotecast", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["proof", TITLE], ["make", "ferry.txt", "--engine", "tone", "--proof"]],
+    ids=["proof", "make"],
+)
+@pytest.mark.usefixtures("episode")
+def test_without_its_packages_it_says_how_to_install_them(arguments: list[str]) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", WITHOUT_EXTRA, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 1
+    assert "pip install 'quotecast[proof]'" in run.stderr
+    assert run.stderr.count("\n") == 1

@@ -42,12 +42,14 @@ def proof(
     with reporting(verbose):
         from quotecast.proof.ear import open_ear
         from quotecast.proof.episodes import find_sound
+
+        card, sound = find_sound(episode, Path(out or load_settings(Path()).output))
+        ear = open_ear(model)
+        # Only now, for these need what the ear has complained of if it is missing.
         from quotecast.proof.listening import listen
         from quotecast.proof.names import find_names
         from quotecast.proof.telling import report_facts, show_report
 
-        card, sound = find_sound(episode, Path(out or load_settings(Path()).output))
-        ear = open_ear(model)
         people = [role.speaker.name for role in card.cast.roles]
         names = find_names([each.line for each in card.lines], people)
         report = follow(listen(sound, card.lines, ear, names), card.title)
