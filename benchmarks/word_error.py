@@ -9,6 +9,7 @@ downloaded.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -37,6 +38,7 @@ def main() -> None:
     for name in options.of:
         studio = Studio(quality=name) if name in PRESETS else Studio(engine=name)
         with tempfile.TemporaryDirectory() as scratch:
+            os.environ["XDG_CACHE_HOME"] = scratch  # Nothing is spoken yet.
             begun = time.perf_counter()
             episode = make_episode(options.article, Path(scratch), studio=studio)
             spent = time.perf_counter() - begun

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from quotecast.clock import write_clock
 from quotecast.types import Article, Entry, Failure, Member, Progress, Quotation, Script
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def show_made(made: "Made", output: Path) -> str:
     news = f"{made.spoken} sentences spoken" if made.is_new else "already there, nothing to do"
     return "\n".join(
         [
-            f"{episode.title} ({_clock(episode.seconds)}, {news})",
+            f"{episode.title} ({write_clock(round(episode.seconds))}, {news})",
             *(f"  {name:{width}}  {voice.id}" for name, voice in rows),
             f"  Sound: {made.path}",
             f"  Feed:  {output / 'feed.xml'}",
@@ -169,7 +170,7 @@ def show_article(article: Article, *, with_kinds: bool) -> str:
 def _row(outcome: "Made | Failure") -> tuple[str, str]:
     if isinstance(outcome, Failure):
         return "failed", outcome.problem
-    named = f"{outcome.episode.title} ({_clock(outcome.episode.seconds)})"
+    named = f"{outcome.episode.title} ({write_clock(round(outcome.episode.seconds))})"
     return ("made", named) if outcome.is_new else ("skipped", f"{named}: already there")
 
 
@@ -201,9 +202,3 @@ def _count(step: Progress) -> str:
         return f"{step.done}/{step.total} {step.unit}" if step.total else ""
     sizes = [f"{size / 1e6:.1f}" for size in (step.done, step.total) if size]
     return f"{'/'.join(sizes)} MB" if sizes else ""
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 
 from quotecast.characters import writable
+from quotecast.clock import write_clock
 from quotecast.types import Episode, Feed, Voice
 
 NAMESPACES = {
@@ -185,8 +186,7 @@ def _first_words(episode: Episode, speaker: str) -> str:
     found = next((each for each in episode.lines if each.line.speaker == speaker), None)
     if found is None:
         return ""
-    minutes, seconds = divmod(int(found.start), 60)
-    return f", first at {minutes}:{seconds:02}: {found.line.text}"
+    return f", first at {write_clock(found.start)}: {found.line.text}"
 
 
 def _credit(name: str, voice: Voice, words: str = "") -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from quotecast.clock import write_clock
 from quotecast.page.faces import Face, give_faces
-from quotecast.page.facts import list_facts, title_of, write_clock
+from quotecast.page.facts import list_facts, title_of
 from quotecast.page.markup import FEED, language_of, link_to, source_address, write_page, write_text
 from quotecast.page.reading import Passage, list_passages, write_moment, write_passages
 from quotecast.types import Cast, Chapter, Episode, Feed, Voice

@@ -1,6 +1,5 @@
 """What is known of an episode to words for its readers."""
 
-import math
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -42,14 +41,3 @@ def write_length(seconds: float) -> str:
     hours, minutes = divmod(max(1, round(seconds / 60)), 60)
     parts = [(hours, "hour"), (minutes, "minute")]
     return " ".join(f"{count} {unit}{'s' * (count > 1)}" for count, unit in parts if count)
-
-
-def write_clock(seconds: float) -> str:
-    """A moment as players show it.
-
-    >>> write_clock(75.8), write_clock(3675)
-    ('1:15', '1:01:15')
-    """
-    minutes, rest = divmod(math.floor(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from quotecast.clock import write_clock
 from quotecast.proof.reports import Hearing, Report
 
 FAULTS = {
@@ -43,7 +44,7 @@ def report_facts(report: Report) -> dict[str, object]:
 def _show_fault(hearing: Hearing) -> str:
     line = hearing.line
     verdict = FAULTS[hearing.fault or ""]
-    said = f"  {_clock(line.start)} {verdict}: {line.line.text}"
+    said = f"  {write_clock(line.start)} {verdict}: {line.line.text}"
     return f"{said}\n        heard: {hearing.said or 'nothing'}"
 
 
@@ -62,8 +63,3 @@ def _line_facts(hearing: Hearing) -> dict[str, object]:
         "fault": hearing.fault,
         "timed": [asdict(word) for word in hearing.timed],
     }
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02}"

@@ -20,7 +20,6 @@ MEDIA_TYPES = {
     "chapters.json": "application/json+chapters",
     **SOUND_TYPES,
     ".css": "text/css; charset=utf-8",
-    ".epub": "application/epub+zip",
     ".html": "text/html; charset=utf-8",
     ".jpg": "image/jpeg",
     ".js": "text/javascript; charset=utf-8",
