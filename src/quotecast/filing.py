@@ -22,7 +22,7 @@ from quotecast.files import (
 )
 from quotecast.outputs import OUTPUTS, Tags
 from quotecast.publishing import write_texts
-from quotecast.recording import find_chapters, record
+from quotecast.recording import Recording, find_chapters, record
 from quotecast.store import ClipStore
 from quotecast.transcripts import TRANSCRIPTS
 from quotecast.types import STANDARD_INPUT, Chapter, Episode, Plan, Progress, Show, Voice
@@ -110,8 +110,7 @@ def _write_files(
         recording = yield from record(plan, sound, output=form, store=store, workers=workers)
         yield Progress("finishing")
         chapters = find_chapters(plan.script, recording.lines)
-        tags = _tags(card, show, chapters, recording.seconds, cover)
-        form.tag(sound, tagged, replace(tags, lines=recording.lines, guid=card.guid))
+        form.tag(sound, tagged, _tags(card, show, chapters, recording, cover))
         path = folder / f"{slug(card.title)}-{file_hash(tagged)}{form.suffix}"
         size = tagged.stat().st_size
         settle(tagged, path)
@@ -128,7 +127,7 @@ def _write_files(
 
 
 def _tags(
-    card: Episode, show: Show, chapters: Sequence[Chapter], seconds: float, cover: Path
+    card: Episode, show: Show, chapters: Sequence[Chapter], recording: Recording, cover: Path
 ) -> Tags:
     return Tags(
         title=card.title,
@@ -139,7 +138,9 @@ def _tags(
         comment=f"From {card.source}. The voices are synthetic.",
         cover=cover,
         chapters=chapters,
-        seconds=seconds,
+        seconds=recording.seconds,
+        lines=recording.lines,
+        guid=card.guid,
     )
 
 
