@@ -108,6 +108,19 @@ class Browser:
             self.driver.get(cover)
             self.driver.execute_script("localStorage.clear()")
 
+    def wait_until_kept(self, *values: str) -> None:
+        """Until another tab sees what this page remembers: left at once, it may lose it."""
+        page = self.driver.current_window_handle
+        cover = self.run("document.images[0].src")
+        self.driver.switch_to.new_window("tab")
+        try:
+            self.driver.get(cover)
+            for value in values:
+                self.wait(f"Object.values(localStorage).includes({value!r})")
+        finally:
+            self.driver.close()
+            self.driver.switch_to.window(page)
+
     def complaints(self) -> list[str]:
         """What the console has said since it was last asked."""
         return [str(each["message"]) for each in self.driver.get_log("browser")]

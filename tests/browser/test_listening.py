@@ -124,6 +124,7 @@ def test_keys_are_explained_and_can_be_switched_off(browser: Browser) -> None:
     browser.press(RIGHT, " ")
 
     assert browser.run(f"{SOUND}.paused && {SOUND}.currentTime === 0")
+    browser.wait_until_kept("off")
     browser.open_episode()
     assert browser.run("document.getElementById('letters').checked") is False
 
@@ -153,6 +154,7 @@ def test_place_and_speed_are_remembered(browser: Browser, way: str) -> None:
     browser.run("document.getElementById('speed').value = '1.5'")
     browser.run("document.getElementById('speed').dispatchEvent(new Event('change'))")
     seek(browser, 12)
+    browser.wait_until_kept("1.5", "12.0")
 
     browser.open(address[way])
 
@@ -166,6 +168,7 @@ def test_whoever_has_heard_it_all_begins_again(browser: Browser) -> None:
     seek(browser, browser.show.episode.seconds - 0.5)
     browser.click("#play")
     browser.wait(f"{SOUND}.ended")
+    browser.wait_until_kept("0")
 
     browser.open_episode()
 

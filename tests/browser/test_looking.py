@@ -33,9 +33,11 @@ def test_other_colours_are_remembered_on_every_page(browser: Browser) -> None:
 
     browser.click("#theme")
     assert browser.run("document.getElementById('theme').ariaPressed") == "true"
+    browser.wait_until_kept("dark")
     browser.open(episode)
     assert browser.run(GROUND) == PAPER["dark"]
     browser.click("#theme")
+    browser.wait_until_kept("")
     browser.open(index)
 
     assert browser.run(GROUND) == PAPER["light"]
