@@ -26,6 +26,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quotecast.archive import write_card
+from quotecast.pipeline import finish
 from quotecast.publishing import publish_feed
 from quotecast.types import Cast, Episode, Show, Voice
 
@@ -99,7 +100,7 @@ def fill(output: Path, megabytes: int) -> None:
             source="article.txt",
         )
         write_card(output, episode)
-    publish_feed(output, Show())
+    finish(publish_feed(output, Show()))
 
 
 def servers(output: Path, scratch: Path) -> dict[str, list[str]]:

@@ -1,6 +1,4 @@
 import json
-import logging
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -8,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cards import CARD, file_episode
 from quotecast.archive import (
-    find_episode,
-    list_episodes,
     read_card,
     remove_strays,
     write_card,
@@ -26,9 +23,6 @@ from quotecast.types import (
     TimedLine,
     Voice,
 )
-
-CARD = Path(__file__).parent / "data" / "archive" / "conjoined-twins" / "episode.json"
-# A card as the first version wrote it, with fields of later ones: it must stay readable.
 
 seconds = st.floats(allow_nan=False)
 names = st.text().filter(lambda text: "/" not in text)
@@ -50,14 +44,6 @@ episodes = st.builds(
         st.builds(TimedLine, line=st.builds(Line), start=seconds, end=seconds), max_size=2
     ).map(tuple),
 )
-
-
-def file_episode(output: Path, **changes: object) -> Episode:
-    """File an episode with some sound, as a run would."""
-    episode = replace(read_card(CARD), **changes)  # type: ignore[arg-type]  # checked when read
-    write_card(output, episode)
-    (output / episode.folder / episode.file).write_bytes(b"sound")
-    return episode
 
 
 def test_the_first_card_ever_written_stays_readable() -> None:
@@ -90,13 +76,6 @@ def test_a_card_is_readable_text_that_survives_broken_characters(tmp_path: Path)
     text = (tmp_path / "x" / "episode.json").read_text(encoding="utf-8")
     assert '"title": "“Ærø”' in text
     assert read_card(tmp_path / "x" / "episode.json") == episode
-
-
-def test_an_episode_follows_its_folder_when_that_is_renamed(tmp_path: Path) -> None:
-    episode = file_episode(tmp_path)
-    (tmp_path / episode.folder).rename(tmp_path / "renamed")
-
-    assert list_episodes(tmp_path) == (replace(episode, folder="renamed"),)
 
 
 @pytest.mark.parametrize(
@@ -142,48 +121,6 @@ def test_half_a_card_is_explained(content: bytes, tmp_path: Path) -> None:
 def test_a_missing_card_is_explained(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="cannot be read: No such file or directory"):
         read_card(tmp_path / "episode.json")
-
-
-def test_episodes_are_listed_newest_first(tmp_path: Path) -> None:
-    days = {
-        name: datetime(2024, 5, day, tzinfo=UTC) for name, day in [("b", 2), ("c", 3), ("a", 1)]
-    }
-    for name, day in days.items():
-        file_episode(tmp_path, folder=name, published=day)
-
-    assert [episode.folder for episode in list_episodes(tmp_path)] == ["c", "b", "a"]
-
-
-def test_an_output_folder_that_is_not_there_has_no_episodes(tmp_path: Path) -> None:
-    assert list_episodes(tmp_path / "nowhere") == ()
-    assert find_episode(tmp_path / "nowhere", "0123456789abcdef") is None
-
-
-def test_what_is_not_whole_is_left_out_with_a_warning(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    whole = file_episode(tmp_path, folder="whole")
-    silent = file_episode(tmp_path, folder="silent")
-    (tmp_path / "silent" / silent.file).unlink()
-    file_episode(tmp_path, folder="half")
-    (tmp_path / "half" / "episode.json").write_bytes(b'{"version": 1, "tit')
-    (tmp_path / "somebody's folder").mkdir()
-
-    with caplog.at_level(logging.WARNING):
-        found = list_episodes(tmp_path)
-
-    assert found == (whole,)
-    assert [record.name for record in caplog.records] == ["quotecast.archive"] * 2
-    assert str(tmp_path / "half" / "episode.json") in caplog.text
-    assert str(tmp_path / "silent" / silent.file) in caplog.text
-
-
-def test_an_episode_is_found_by_its_article_even_without_its_sound(tmp_path: Path) -> None:
-    episode = file_episode(tmp_path)
-    (tmp_path / episode.folder / episode.file).unlink()
-
-    assert find_episode(tmp_path, episode.article) == episode
-    assert find_episode(tmp_path, "another") is None
 
 
 def test_only_what_an_earlier_making_left_is_removed(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from quotecast.archive import list_episodes
+from cards import list_episodes
 from quotecast.cli.follow import follow
 from quotecast.cli.update import update
 from web import Question, Reply, Site, serving

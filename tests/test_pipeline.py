@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 import feedparser
 import pytest
 
+from cards import list_episodes
 from quotecast import make_episode
-from quotecast.archive import list_episodes
 from quotecast.errors import CastError, NameUnknownError, OutputError, ReadError, SynthesisError
 from quotecast.executors import Workers
 from quotecast.filing import Place

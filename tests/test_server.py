@@ -50,6 +50,7 @@ ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 
 TYPES = {
     "feed.xml": "application/rss+xml; charset=utf-8",
+    "feed-2.xml": "application/rss+xml; charset=utf-8",
     "index.html": "text/html; charset=utf-8",
     COVER: "image/jpeg",
     SOUND: "audio/mpeg",
@@ -68,6 +69,7 @@ SECRETS = (
     "quotecast.toml",
     "cast.toml",
     "lexicon.txt",
+    "following.xml",
     "notes.html",
     "cover.jpg.part",
     ".htpasswd",
@@ -347,6 +349,16 @@ def test_only_the_address_is_changed(link: str, output: Path) -> None:
     old, new = (output / "feed.xml").read_bytes(), sent.replace(b"//pods.home:", b"//localhost:")
     assert old == new
     assert sent.count(BASE.encode()) == OPENING.count(BASE)
+
+
+def test_older_pages_of_the_feed_lead_to_where_they_were_found(link: str, output: Path) -> None:
+    page = render_feed(make_feed(), name="feed-2.xml", newer="feed.xml", older="feed-1.xml")
+    (output / "feed-2.xml").write_bytes(page)
+
+    sent = ask(link, "/feed-2.xml").body
+
+    assert feedparser.parse(sent).feed.links[2].href == f"{link}/feed.xml"
+    assert BASE.encode() not in sent
 
 
 def test_a_base_address_may_have_a_path_and_strange_characters() -> None:

@@ -15,7 +15,7 @@ def test_without_a_file_everything_has_a_default(tmp_path: Path) -> None:
 def test_reads_what_the_file_says(tmp_path: Path) -> None:
     (tmp_path / "quotecast.toml").write_text(
         'title = "Morning"\nexplicit = true\nnarrator = "bm_george"\noutput = "public"\n'
-        "least_confidence = 0.9\n"
+        "least_confidence = 0.9\nfeed_episodes = 20\n"
     )
 
     settings = load_settings(tmp_path)
@@ -23,6 +23,7 @@ def test_reads_what_the_file_says(tmp_path: Path) -> None:
     assert (settings.show.title, settings.show.explicit) == ("Morning", True)
     assert (settings.studio.narrator, settings.output) == ("bm_george", "public")
     assert settings.studio.least_confidence == 0.9
+    assert settings.show.feed_episodes == 20
     assert settings.studio.quality == "best"
 
 
@@ -47,6 +48,9 @@ def test_reads_how_episodes_are_to_sound(tmp_path: Path) -> None:
         ("least_confidence = 2", "least_confidence must be a number from 0 to 1"),
         ("least_confidence = true", "least_confidence must be a number from 0 to 1"),
         ("speed = 2", "speed must be a number from 0.7 to 1.6"),
+        ("feed_episodes = 0", "feed_episodes must be a number from 1 to 10000"),
+        ("feed_episodes = 1.5", "feed_episodes must be a whole number"),
+        ("feed_episodes = true", "feed_episodes must be a number"),
         ("closing = 1", "closing must be true or false"),
         ("pauses = 1", "pauses must be a section"),
         ("[pauses]\nsentense = 1", "did you mean “sentence”"),

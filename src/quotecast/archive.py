@@ -1,9 +1,7 @@
 """Episodes to the cards that file them, and back."""
 
 import json
-import logging
 import re
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,8 +17,6 @@ VERSION = 1
 
 REPLACED = re.compile(r".+-[0-9a-f]{16}(?:\.chapters)?\.[a-z0-9]{3,4}")
 # The names of sounds, their texts, and covers: others than the card's are of an earlier making.
-
-_log = logging.getLogger(__name__)
 
 
 def write_card(output: Path, episode: Episode) -> None:
@@ -52,23 +48,6 @@ def read_card(path: Path) -> Episode:
     )
 
 
-def list_episodes(output: Path) -> tuple[Episode, ...]:
-    """The whole episodes in an output folder, newest first.
-
-    Those without a readable card or without sound are left out, with a warning.
-    """
-    whole = [episode for episode in _read_cards(output) if _has_sound(output, episode)]
-    return tuple(sorted(whole, key=lambda episode: episode.published, reverse=True))
-
-
-def find_episode(output: Path, article_id: str) -> Episode | None:
-    """The episode of an article, None when there is none.
-
-    Its sound may be gone: the card still knows the GUID that a new making has to keep.
-    """
-    return next((each for each in _read_cards(output) if each.article == article_id), None)
-
-
 def remove_strays(output: Path, episode: Episode) -> None:
     """Delete the sound, its texts and the cover of earlier makings.
 
@@ -76,31 +55,15 @@ def remove_strays(output: Path, episode: Episode) -> None:
     """
     folder = output / episode.folder
     for path in sorted(folder.glob("*-*.*")):
-        is_ours = path.name == episode.cover or path.name.startswith(f"{stem_of(episode)}.")
+        is_ours = path.name == episode.cover or path.name.startswith(f"{stem_of(episode.file)}.")
         if REPLACED.fullmatch(path.name) and not is_ours:
             with explaining(path):
                 path.unlink()
 
 
-def stem_of(episode: Episode) -> str:
-    """What the names of the sound, its transcripts and its chapters begin with."""
-    return episode.file.rpartition(".")[0]
-
-
-def _read_cards(output: Path) -> Iterator[Episode]:
-    for path in sorted(output.glob(f"*/{CARD}")):
-        try:
-            yield read_card(path)
-        except ReadError as error:
-            _log.warning("left out: %s", error)
-
-
-def _has_sound(output: Path, episode: Episode) -> bool:
-    path = output / episode.folder / episode.file
-    if path.is_file():
-        return True
-    _log.warning("left out: %s is missing; make “%s” again", path, episode.title)
-    return False
+def stem_of(file: str) -> str:
+    """What the names of a sound, its transcripts and its chapters begin with."""
+    return file.rpartition(".")[0]
 
 
 def _build_episode(card: dict[str, Any], folder: str) -> Episode:

@@ -24,6 +24,8 @@ NAMESPACES = {
     "podcast": "https://podcastindex.org/namespace/1.0",
 }
 
+FEED = "feed.xml"
+
 SOUND_TYPES = {
     ".mp3": "audio/mpeg",
     ".m4a": "audio/mp4",
@@ -61,10 +63,14 @@ PRIVATE_ENDINGS = (
 TITLE_TEXT = re.compile(rb"(?<=title>)[^<]+")
 
 
-def render_feed(feed: Feed) -> bytes:
-    """The feed of a show: the same bytes for the same show."""
+def render_feed(feed: Feed, *, name: str = FEED, newer: str = "", older: str = "") -> bytes:
+    """The feed of a show, or a page of it: the same bytes for the same show.
+
+    `name` is that of its file, `newer` and `older` those of the pages beside it, "" where there is
+    none (RFC 5005, section 3).
+    """
     items = [_tag("item", children=_item(feed, episode)) for episode in feed.episodes]
-    channel = _tag("channel", children=[*_channel(feed), *items])
+    channel = _tag("channel", children=[*_channel(feed), *_pages(feed, name, newer, older), *items])
     rss = _tag("rss", children=[channel], version="2.0")
     xml = etree.tostring(rss, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return TITLE_TEXT.sub(_write_as_numbers, xml)
@@ -109,8 +115,6 @@ def _channel(feed: Feed) -> Iterator[etree._Element]:
     if feed.episodes:
         # Not the clock's time: a feed in which nothing is new must not change.
         yield _tag("lastBuildDate", _date(max(each.published for each in feed.episodes)))
-    address = _address(feed, "feed.xml")
-    yield _tag("atom:link", href=address, rel="self", type="application/rss+xml")
     image = {"url": cover, "title": feed.title, "link": link}
     yield _tag("image", children=[_tag(name, text) for name, text in image.items()])
     yield _tag("itunes:author", feed.author)
@@ -126,6 +130,17 @@ def _channel(feed: Feed) -> Iterator[etree._Element]:
     yield _tag("podcast:locked", "yes", owner=feed.email or "")
     yield _tag("podcast:medium", "podcast")
     yield _tag("podcast:txt", "true", purpose="ai-content")
+
+
+def _pages(feed: Feed, name: str, newer: str, older: str) -> Iterator[etree._Element]:
+    """Where this page of the feed is, and the others."""
+    pages = {"self": name, "first": FEED, "previous": newer, "next": older}
+    if not newer and not older:
+        del pages["first"]
+    for relation, page in pages.items():
+        if page:
+            address = _address(feed, page)
+            yield _tag("atom:link", href=address, rel=relation, type="application/rss+xml")
 
 
 def _item(feed: Feed, episode: Episode) -> Iterator[etree._Element]:

@@ -49,7 +49,7 @@ def is_there(episode: Episode, plan: Plan, place: Place) -> bool:
     folder = place.output / episode.folder
     remove_partials(folder)
     path = folder / episode.file
-    texts = [f"{stem_of(episode)}{suffix}" for suffix in TRANSCRIPTS]
+    texts = [f"{stem_of(episode.file)}{suffix}" for suffix in TRANSCRIPTS]
     return (
         episode.fingerprint == _fingerprint(plan, place)
         and all((folder / name).is_file() for name in (episode.file, episode.cover, *texts))

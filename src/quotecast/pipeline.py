@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import platformdirs
 
-from quotecast.archive import find_episode, remove_strays
+from quotecast.archive import remove_strays
 from quotecast.castfile import load_members, save_members
 from quotecast.catalog import voices_folder
 from quotecast.ensemble import admit, recognise
@@ -18,6 +18,7 @@ from quotecast.executors import Workers, usable_cores
 from quotecast.fetch import Fetcher
 from quotecast.files import locked, make_folder
 from quotecast.filing import Place, begin_card, fill_folder, is_there
+from quotecast.ledger import Ledger
 from quotecast.planning import choose_narrator, make_plan, with_takes
 from quotecast.proof.reports import Ear
 from quotecast.publishing import publish_feed
@@ -127,7 +128,7 @@ def make_steps(
     """
     with locked(place.output / script.id):
         made = yield from _make(script, place, studio, workers, ear)
-    publish_feed(place.output, place.show)
+    yield from publish_feed(place.output, place.show)
     return made
 
 
@@ -136,7 +137,9 @@ def _make(
 ) -> Generator[Progress, None, Made]:
     output = place.output
     make_folder(output)  # Before anybody is remembered: it may be impossible.
-    before = find_episode(output, script.id)
+    ledger = Ledger(output)
+    before = ledger.find(script.id)
+    ledger.save()
     plan = _plan(script, studio, before, place.ensemble)
     if before and (ear is None or before.is_proofed) and is_there(before, plan, place):
         return Made(before, output / before.folder / before.file, spoken=0, is_new=False)

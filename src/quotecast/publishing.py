@@ -1,31 +1,39 @@
 """The cards in an output folder to all that is made of them: feed, pages, texts, cover."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Generator, Iterable, Set
+from dataclasses import replace
 from pathlib import Path
 
-from quotecast.archive import CARD, list_episodes, stem_of
+from quotecast.archive import stem_of
 from quotecast.chapters import render_chapters
 from quotecast.cover import draw_cover
-from quotecast.feed import CHAPTERS, is_public, podcast_guid, render_feed
+from quotecast.feed import CHAPTERS, FEED, is_public, podcast_guid, render_feed
 from quotecast.files import content_hash, explaining, locked, remove_partials, write_atomically
+from quotecast.ledger import Ledger, Listing
 from quotecast.page import render_episode, render_index
+from quotecast.paging import Page, paginate
 from quotecast.transcripts import TRANSCRIPTS
-from quotecast.types import Episode, Feed, Show
+from quotecast.types import Episode, Feed, Progress, Show
 
-FEED = "feed.xml"
 SHOW_COVER_PIXELS = 3000
 SHOW_COVER = re.compile(r"cover-[0-9a-f]{16}\.jpg")
-OLDER_PAGE = re.compile(r"index-[0-9]+\.html")
+OLDER = re.compile(r"index-[0-9]+\.html|feed-[0-9]+\.xml")
 PAGE = "index.html"
+EPISODES_A_PAGE = 50
+VERSION = 1
+# Raised when feed or index come out differently from the same cards.
+
+Render = Callable[..., bytes]
 
 
-def publish_feed(output: Path, show: Show, *, anew: bool = False) -> None:
+def publish_feed(output: Path, show: Show, *, anew: bool = False) -> Generator[Progress, None, int]:
     """Write `feed.xml`, the pages and the show's cover from the cards; raises OutputError.
 
     An episode's page is written when it is missing or older than its card, or anew if asked for,
     as after a change of the show's title; whatever is what it should be already is left alone.
-    The feed comes last, so that it names nothing that is not there.
+    The feed comes last, so that it names nothing that is not there. Returns how many episodes
+    there are.
     """
     cover = f"cover-{content_hash(f'{show.title} {show.author}'.encode())}.jpg"
     with locked(output / FEED):
@@ -33,26 +41,49 @@ def publish_feed(output: Path, show: Show, *, anew: bool = False) -> None:
         if not (output / cover).exists():
             image = draw_cover(show.title, show=show.author, size=SHOW_COVER_PIXELS)
             write_atomically(output / cover, image)
-        feed = _feed(show, cover, list_episodes(output))
-        for episode in feed.episodes:
-            _complete(output / episode.folder, feed, episode, anew=anew)
-        pages = {page.name: page.data for page in render_index(feed)}
-        for name, data in pages.items():
-            _write_changed(output / name, data)
-        _write_changed(output / FEED, render_feed(feed))
+        feed, ledger = _feed(show, cover), Ledger(output)
+        listings = ledger.whole()
+        for number, listing in enumerate(listings):
+            yield Progress("writing pages", number, len(listings), "episodes")
+            _complete(output, ledger, feed, listing, anew=anew)
+        pages = paginate(listings, EPISODES_A_PAGE, PAGE)
+        feeds = paginate(listings, show.feed_episodes, FEED)
+        for render, kind in ((render_index, pages), (render_feed, feeds)):
+            for page in reversed(kind):
+                _write_page(output, ledger, feed, page, render, anew=anew)
+        ledger.save()
         _remove(output.glob("cover-*.jpg"), SHOW_COVER, {cover})
-        _remove(output.glob("index-*.html"), OLDER_PAGE, set(pages))
+        _remove(output.glob("*-*.*ml"), OLDER, {page.name for page in (*pages, *feeds)})
+    return len(listings)
 
 
-def _complete(folder: Path, feed: Feed, episode: Episode, *, anew: bool) -> None:
+def _complete(output: Path, ledger: Ledger, feed: Feed, listing: Listing, *, anew: bool) -> None:
     """Write what an episode's folder lacks: its texts, which older versions did not, its page."""
-    texts = (f"{stem_of(episode)}{suffix}" for suffix in TRANSCRIPTS)
-    if anew or not all((folder / name).exists() for name in texts):
-        write_texts(folder, episode)
+    folder = output / listing.folder
     page = folder / PAGE
-    if anew or not page.exists() or page.stat().st_mtime < (folder / CARD).stat().st_mtime:
-        remove_partials(folder)
-        write_atomically(page, render_episode(feed, episode))
+    texts = [folder / f"{stem_of(listing.file)}{suffix}" for suffix in TRANSCRIPTS]
+    has_texts = not anew and all(path.exists() for path in texts)
+    written_ns = page.stat().st_mtime_ns if page.exists() else 0
+    has_page = not anew and written_ns >= listing.card.modified_ns
+    for episode in () if has_texts and has_page else ledger.read([listing]):
+        if not has_texts:
+            write_texts(folder, episode)
+        if not has_page:
+            remove_partials(folder)
+            write_atomically(page, render_episode(feed, episode))
+
+
+def _write_page(
+    output: Path, ledger: Ledger, feed: Feed, page: Page[Listing], render: Render, *, anew: bool
+) -> None:
+    """Write one page of the index or the feed, unless it is there already."""
+    names = {"name": page.name, "newer": page.newer, "older": page.older}
+    marks = [listing.mark for listing in page.items]
+    mark = content_hash(repr((VERSION, feed, names, marks)).encode(errors="backslashreplace"))
+    if anew or not ledger.is_written(page.name, mark):
+        data = render(replace(feed, episodes=ledger.read(page.items)), **names)
+        _write_changed(output / page.name, data)
+        ledger.note(page.name, mark)
 
 
 def _write_changed(path: Path, data: bytes) -> None:
@@ -69,7 +100,7 @@ def _remove(found: Iterable[Path], ours: re.Pattern[str], kept: Set[str]) -> Non
 
 def write_texts(folder: Path, episode: Episode) -> None:
     """Transcripts and chapters, under the name of the sound that they belong to."""
-    stem = stem_of(episode)
+    stem = stem_of(episode.file)
     for suffix, render in TRANSCRIPTS.items():
         write_atomically(folder / f"{stem}{suffix}", render(episode.lines))
     if episode.chapters:
@@ -77,7 +108,8 @@ def write_texts(folder: Path, episode: Episode) -> None:
         write_atomically(folder / f"{stem}{CHAPTERS}", chapters)
 
 
-def _feed(show: Show, cover: str, episodes: tuple[Episode, ...]) -> Feed:
+def _feed(show: Show, cover: str) -> Feed:
+    """The show, as yet without its episodes."""
     link = show.base_url.rstrip("/")
     return Feed(
         title=show.title,
@@ -90,5 +122,5 @@ def _feed(show: Show, cover: str, episodes: tuple[Episode, ...]) -> Feed:
         explicit=show.explicit,
         cover=cover,
         guid=podcast_guid(f"{link}/{FEED}") if is_public(link) else None,
-        episodes=episodes,
+        episodes=(),
     )

@@ -1,10 +1,11 @@
 """Frozen dataclasses to JSON, and back."""
 
 import json
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from datetime import datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -23,24 +24,40 @@ def build(kind: type[T], value: Any) -> T:
 
     Raises ValueError, TypeError or LookupError when the value does not fit.
     """
-    built: T = _build(kind, value)
+    built: T = _builder(kind)(value)  # type: ignore[arg-type]  # classes can be hashed
     return built
 
 
-def _build(kind: Any, value: Any) -> Any:
-    if type(value) is kind:
-        return value
+@cache
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of one type: worked out once, since a card has hundreds of them."""
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _build(hints[name], value[name]) for name in hints if name in value})
+        return _dataclass_builder(kind)
     if get_origin(kind) in (Union, UnionType):
-        return None if value is None else _build(get_args(kind)[0], value)
+        first = _builder(get_args(kind)[0])
+        return lambda value: None if value is None else first(value)
     if get_origin(kind) is tuple:
-        return tuple(_build(get_args(kind)[0], each) for each in value)
-    return _build_plain(kind, value)
+        each = _builder(get_args(kind)[0])
+        return lambda value: tuple(map(each, value))
+    return partial(_build_plain, kind)
+
+
+def _dataclass_builder(kind: type) -> Callable[[Any], Any]:
+    builders = {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
+
+    def build_fields(value: Any) -> Any:
+        if type(value) is kind:
+            return value
+        return kind(
+            **{name: build(value[name]) for name, build in builders.items() if name in value}
+        )
+
+    return build_fields
 
 
 def _build_plain(kind: Any, value: Any) -> Any:
+    if type(value) is kind:
+        return value
     if kind is datetime:
         return datetime.fromisoformat(value)
     if kind is float and type(value) is int:
@@ -50,6 +67,3 @@ def _build_plain(kind: Any, value: Any) -> Any:
     if value in get_args(kind):  # Of a Literal.
         return value
     raise ValueError(f"{value!r} is no {kind}")
-
-
-_hints = cache(get_type_hints)

@@ -31,6 +31,7 @@ SLOWEST, FASTEST = 0.7, 1.6
 # Beyond these no voice can be understood well.
 LONGEST_PAUSE_SECONDS = 60.0
 RANGES = {"least_confidence": (0.0, 1.0), "speed": (SLOWEST, FASTEST)}
+COUNTS = {"feed_episodes": (1, 10_000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,10 @@ def _check(path: Path, name: str, value: object) -> None:
         _check_pauses(path, value)
     elif name in RANGES:
         _check_number(path, name, value, *RANGES[name])
+    elif name in COUNTS:
+        if not isinstance(value, int):
+            raise SettingsError(f"{path}: {name} must be a whole number")
+        _check_number(path, name, value, *COUNTS[name])
     elif name in TRUTHS:
         if not isinstance(value, bool):
             raise SettingsError(f"{path}: {name} must be true or false")

@@ -435,6 +435,8 @@ class Show:
     explicit: bool = False
     base_url: str = "http://localhost:8000"
     # Where the output folder is reached; `quotecast serve` tells its listeners by itself.
+    feed_episodes: int = 150
+    # How many of the newest the feed lists at least; older ones are on pages that it links.
 
 
 @dataclass(frozen=True, slots=True)

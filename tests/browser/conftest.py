@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from browser.chromium import Browser, Show, launch
+from cards import list_episodes
 from quotecast import Studio, make_episode
-from quotecast.archive import list_episodes
 from quotecast.page import render_episode, render_index
 from quotecast.types import Feed
 
@@ -81,8 +81,7 @@ def show(tmp_path_factory: pytest.TempPathFactory) -> Show:
         guid=None,
         episodes=list_episodes(output),
     )
-    for page in render_index(feed):
-        (output / page.name).write_bytes(page.data)
+    (output / "index.html").write_bytes(render_index(feed))
     (output / made.folder / "index.html").write_bytes(render_episode(feed, made))
     return Show(output, feed, made)
 

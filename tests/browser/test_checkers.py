@@ -56,9 +56,9 @@ def pages(show: Show) -> list[Path]:
     many = replace(show.feed, title=HOSTILE, description=HOSTILE, episodes=(hostile,) * 200)
     here, there = show.output, show.page.parent
     made = {
-        here / "index.html": render_index(show.feed)[0].data,
-        here / "many.html": render_index(many)[1].data,
-        here / "none.html": render_index(replace(show.feed, episodes=()))[0].data,
+        here / "index.html": render_index(show.feed),
+        here / "many.html": render_index(many, name="index-1.html", newer="index.html"),
+        here / "none.html": render_index(replace(show.feed, episodes=())),
         there / "index.html": render_episode(show.feed, show.episode),
         there / "hostile.html": render_episode(many, hostile),
     }

@@ -51,7 +51,7 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, tmp_path: Path) -> None
     long = tmp_path / "index.html"
     browser.look(size={**PHONE, "width": 320})
 
-    for data in (render_index(feed)[0].data, render_episode(feed, episode)):
+    for data in (render_index(feed), render_episode(feed, episode)):
         long.write_bytes(data)
         browser.open(long.as_uri())
         browser.complaints()  # Its pictures are not there.
@@ -96,7 +96,7 @@ def test_the_address_can_be_copied_where_there_is_no_clipboard(browser: Browser)
 def test_pictures_are_loaded_when_they_come_into_view(browser: Browser) -> None:
     feed = replace(browser.show.feed, episodes=browser.show.feed.episodes * 60)
     many = browser.show.output / "lazy.html"
-    many.write_bytes(render_index(feed)[0].data)
+    many.write_bytes(render_index(feed))
     browser.open(many.as_uri())
 
     assert browser.run("document.querySelectorAll('.episodes img').length") == 60

@@ -15,6 +15,7 @@ import pytest
 
 from quotecast.archive import read_card, write_card
 from quotecast.files import content_hash
+from quotecast.pipeline import finish
 from quotecast.publish.destinations import DESTINATIONS, Destination, open_destination
 from quotecast.publishing import publish_feed
 from quotecast.types import Episode, Show
@@ -41,7 +42,7 @@ class Podcast:
         (folder / cover).write_bytes(b"jpg")
         (folder / "index.html").write_text(f"<h1>{title}</h1>")
         write_card(self.output, episode)
-        publish_feed(self.output, SHOW)
+        finish(publish_feed(self.output, SHOW))
         return episode
 
     @property

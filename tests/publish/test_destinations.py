@@ -1,19 +1,21 @@
 """Every destination keeps the same promises, on real servers."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quotecast.errors import OutputError
+from quotecast.feed import FEED
 from quotecast.pipeline import finish
 from quotecast.publish import Published, publish_folder
 from quotecast.publish.destinations import Destination
 from quotecast.publish.items import Item, Turn, list_items
 from quotecast.publish.manifest import FILE
-from quotecast.publishing import FEED
+from quotecast.publishing import publish_feed
 
-from .conftest import Podcast, Server
+from .conftest import SHOW, Podcast, Server
 
 LARGE = b"0123456789abcdef" * 600_000
 # More than any destination sends in one piece.
@@ -80,6 +82,16 @@ def test_what_names_files_comes_after_them_and_the_feed_last(
     assert watched.sent[0].endswith(".mp3")
     assert watched.sent[-1] == FEED
     assert turns[FEED] is Turn.FEED
+
+
+def test_older_pages_of_the_feed_come_before_it(file: Server, podcast: Podcast) -> None:
+    finish(publish_feed(podcast.output, replace(SHOW, feed_episodes=1)))
+
+    publish(podcast, file)
+
+    names = [item.name for item in list_items(podcast.output)]
+    assert names[-2:] == ["feed-1.xml", FEED]
+    assert at(file, podcast)["feed-1.xml"] == podcast.files["feed-1.xml"]
 
 
 def test_only_what_has_changed_is_sent(server: Server, podcast: Podcast) -> None:

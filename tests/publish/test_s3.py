@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import pytest
 
 from quotecast.errors import OutputError
+from quotecast.feed import FEED
 from quotecast.pipeline import finish
 from quotecast.publish import publish_folder
 from quotecast.publish.destinations import open_destination
-from quotecast.publishing import FEED
 from web import Pages, Reply, serving
 
 from .conftest import Podcast, Server

@@ -9,11 +9,11 @@ from threading import Thread
 import pytest
 
 from quotecast.errors import OutputError
+from quotecast.feed import FEED
 from quotecast.pipeline import finish
 from quotecast.publish import publish_folder
 from quotecast.publish.destinations import open_destination
 from quotecast.publish.manifest import FILE
-from quotecast.publishing import FEED
 
 from .conftest import Podcast, Server, Sshd
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from quotecast.cli.options import Verbose
+from quotecast.console import follow
 from quotecast.reporting import reporting
 from quotecast.settings import load_settings
 
@@ -26,13 +27,13 @@ def feed(
     episode's folder was deleted. No sound is touched.
     """
     with reporting(verbose):
-        from quotecast.archive import list_episodes
         from quotecast.errors import ReadError
+        from quotecast.feed import FEED
         from quotecast.publishing import publish_feed
 
         settings = load_settings(Path())
         output = Path(out or settings.output)
         if not output.is_dir():
             raise ReadError(f"there is no folder {output}; make an episode first")
-        publish_feed(output, settings.show, anew=True)
-        typer.echo(f"{output / 'feed.xml'}: {len(list_episodes(output))} episodes")
+        count = follow(publish_feed(output, settings.show, anew=True), str(output))
+        typer.echo(f"{output / FEED}: {count} episodes")

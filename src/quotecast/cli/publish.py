@@ -52,11 +52,12 @@ def publish(
     own files go. Nothing that others have put there is ever removed.
     """
     with reporting(verbose):
+        from quotecast.feed import FEED
         from quotecast.publish import publish_folder
         from quotecast.publish.destinations import open_destination
         from quotecast.publish.reach import check_reach
         from quotecast.publish.telling import published_facts, show_published
-        from quotecast.publishing import FEED, publish_feed
+        from quotecast.publishing import publish_feed
 
         settings = load_settings(Path())
         show = settings.show
@@ -66,7 +67,7 @@ def publish(
         output = Path(out or settings.output)
         with open_destination(destination, endpoint) as place:
             if (output / FEED).exists() and not dry_run:
-                publish_feed(output, show)
+                follow(publish_feed(output, show), str(output))
             steps = publish_folder(output, place, removes=delete, is_rehearsal=dry_run)
             with closing(steps):  # Before the connection ends, also after Ctrl-C.
                 published = follow(steps, destination)

@@ -1,45 +1,17 @@
-"""A show to the pages that list its episodes, newest first."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""A show to a page that lists its episodes, newest first."""
 
 from quotecast.page.facts import UNTITLED, list_facts
 from quotecast.page.markup import FEED, language_of, link_to, shorten, write_page, write_text
 from quotecast.types import Episode, Feed
 
 INDEX = "index.html"
-EPISODES_A_PAGE = 50
 TITLE_LETTERS = 200
 PEOPLE = 6
 # Named of those who are quoted in an episode, before “and 3 others”.
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file for the output folder."""
-
-    name: str
-    data: bytes
-
-
-def render_index(feed: Feed) -> tuple[Page, ...]:
-    """`index.html` with the newest episodes, and `index-2.html` and so on with older ones.
-
-    They are numbered from the oldest, so that a new episode changes `index.html` alone: it holds
-    up to 99, then 50 of them move to a page of their own.
-    """
-    total = len(feed.episodes)
-    older = max(0, total // EPISODES_A_PAGE - 1)
-    names = (INDEX, *(f"index-{number}.html" for number in range(older, 0, -1)))
-    newest = total - older * EPISODES_A_PAGE
-    cuts = (0, *range(newest, total + 1, EPISODES_A_PAGE))
-    return tuple(
-        Page(name, _render(feed, feed.episodes[start:end], names, name))
-        for name, start, end in zip(names, cuts[:-1], cuts[1:], strict=True)
-    )
-
-
-def _render(feed: Feed, episodes: Sequence[Episode], names: Sequence[str], name: str) -> bytes:
+def render_index(feed: Feed, *, name: str = INDEX, newer: str = "", older: str = "") -> bytes:
+    """A page that lists the episodes of a feed, with links to those with newer and older ones."""
     return write_page(
         "index",
         title=feed.title if name == INDEX else f"{feed.title}, {name.removesuffix('.html')}",
@@ -50,9 +22,9 @@ def _render(feed: Feed, episodes: Sequence[Episode], names: Sequence[str], name:
         cover=link_to(feed.cover),
         feed=FEED,
         address=write_text(f"{feed.link.rstrip('/')}/{FEED}"),
-        episodes="\n".join(map(_write_episode, episodes)),
-        empty="" if episodes else "<p>There is no episode yet.</p>",
-        pages=_write_pages(names, names.index(name)),
+        episodes="\n".join(map(_write_episode, feed.episodes)),
+        empty="" if feed.episodes else "<p>There is no episode yet.</p>",
+        pages=_write_pages(newer, older),
     )
 
 
@@ -80,11 +52,11 @@ def _write_people(episode: Episode) -> str:
     return f"<p>With {shown}{rest}</p>\n"
 
 
-def _write_pages(names: Sequence[str], here: int) -> str:
+def _write_pages(newer: str, older: str) -> str:
     """Links to the pages before and after this one, nothing when it is the only one."""
     links = []
-    if here > 0:
-        links.append(f'<a href="{names[here - 1]}" rel="prev">Newer episodes</a>')
-    if here + 1 < len(names):
-        links.append(f'<a href="{names[here + 1]}" rel="next">Older episodes</a>')
+    if newer:
+        links.append(f'<a href="{newer}" rel="prev">Newer episodes</a>')
+    if older:
+        links.append(f'<a href="{older}" rel="next">Older episodes</a>')
     return f'<nav class="pages" aria-label="Pages">{" ".join(links)}</nav>' if links else ""

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from quotecast.archive import CARD, list_episodes, read_card
+from quotecast.archive import CARD, read_card
 from quotecast.errors import NameUnknownError, ReadError
 from quotecast.files import slug
+from quotecast.ledger import Ledger
 from quotecast.registry import explain_unknown
 from quotecast.types import Episode
 
@@ -26,11 +27,12 @@ def _find(asked: str, output: Path) -> tuple[Episode, Path]:
         return _with_sound(read_card(path / CARD), path)
     if path.is_file():
         return read_card(path.parent / CARD), path
-    episodes = list_episodes(output)
-    for episode in episodes:
-        if asked.casefold() in (episode.title.casefold(), slug(episode.title), episode.folder):
-            return _with_sound(episode, output / episode.folder)
-    titles = [episode.title for episode in episodes]
+    listings = Ledger(output).whole()
+    for each in listings:
+        if asked.casefold() in (each.title.casefold(), slug(each.title), each.folder):
+            folder = output / each.folder
+            return _with_sound(read_card(folder / CARD), folder)
+    titles = [each.title for each in listings]
     if titles:
         raise NameUnknownError(explain_unknown("episode", asked, titles))
     raise ReadError(f"{output} has no episode; make one, or name its folder by --out")

@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 from quotecast.archive import CARD
 from quotecast.errors import ReadError
+from quotecast.feed import FEED
 from quotecast.files import content_hash, file_hash, locked
-from quotecast.publishing import FEED, SHOW_COVER
+from quotecast.publishing import SHOW_COVER
 
 
 class Turn(IntEnum):
@@ -57,6 +58,8 @@ KINDS = {
 }
 # By the ending of a name; others are not published.
 FEED_KIND = Kind("application/rss+xml; charset=utf-8", Turn.FEED)
+# feed.xml itself is the last by its name.
+OLDER_FEEDS = "feed-*.xml"
 BESIDE = (".html", ".css", ".js", ".xsl", ".svg", ".ico")
 # What goes from the output folder itself, beside the feed and the cover.
 NAMED_BY_CONTENT = re.compile(r"[^/]+/[^/]+-([0-9a-f]{16})\.[a-z0-9]{3,4}")
@@ -116,12 +119,13 @@ def list_items(output: Path) -> tuple[Item, ...]:
 
 
 def _indexes(output: Path) -> list[Path]:
-    return [output / FEED, *sorted(path for path in output.glob("*.html") if _is_open(path))]
+    found = {path for kind in ("*.html", OLDER_FEEDS) for path in output.glob(kind)}
+    return [output / FEED, *sorted(path for path in found if _is_open(path))]
 
 
 def _snapshot(path: Path) -> Item:
     data = path.read_bytes()
-    kind = FEED_KIND if path.name == FEED else Kind(KINDS[path.suffix].media_type, Turn.INDEX)
+    kind = FEED_KIND if path.suffix == ".xml" else Kind(KINDS[path.suffix].media_type, Turn.INDEX)
     return Item(path.name, len(data), content_hash(data), kind, content=data)
 
 

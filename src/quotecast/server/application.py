@@ -18,7 +18,7 @@ from quotecast.server.answers import (
     other_method,
     takes_gzip,
 )
-from quotecast.server.sites import FEED, MEDIA_TYPES, Found, Site, open_file
+from quotecast.server.sites import FEED_TYPE, Found, Site, open_file
 from quotecast.server.texts import MOST_BYTES, Text, load_feed, load_text
 
 HOST = re.compile(r"(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
@@ -61,7 +61,7 @@ def _respond(site: Site, request: Request) -> Response:
 def _load_text(site: Site, request: Request, found: Found) -> Text | None:
     """A text as this client gets it, None for what is no text, or too large."""
     stamp = (found.modified_ns, found.size)
-    if found.media_type == MEDIA_TYPES[FEED]:
+    if found.media_type == FEED_TYPE:
         address = reached_at(request, is_proxied=site.is_proxied)
         below = f"{address}/{site.token}" if site.token else address
         return load_feed(found.path, stamp, below, is_private=bool(site.token))

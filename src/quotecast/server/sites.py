@@ -10,12 +10,12 @@ from pathlib import Path
 
 from quotecast.archive import CARD
 from quotecast.errors import ReadError, SettingsError
-from quotecast.feed import SOUND_TYPES
+from quotecast.feed import FEED, SOUND_TYPES
 
-FEED = "feed.xml"
 PAGE = "index.html"
 # What a folder's own address gives.
 
+FEED_TYPE = "application/rss+xml; charset=utf-8"
 MEDIA_TYPES = {
     "chapters.json": "application/json+chapters",
     **SOUND_TYPES,
@@ -27,12 +27,12 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".srt": "application/x-subrip",
     ".vtt": "text/vtt; charset=utf-8",
-    FEED: "application/rss+xml; charset=utf-8",
+    ".xml": FEED_TYPE,
 }
 # By how a name ends; the first that fits counts, and a name that fits none is not served.
 
 SHOW_FILES = re.compile(
-    rf"{re.escape(FEED)}|index(?:-[0-9]{{1,6}})?\.html|cover(?:-[0-9a-f]{{16}})?\.(?:jpg|png)"
+    r"feed(?:-[0-9]{1,6})?\.xml|index(?:-[0-9]{1,6})?\.html|cover(?:-[0-9a-f]{16})?\.(?:jpg|png)"
 )
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,254}")
 # Of an episode's folder and its files: nothing hidden, nothing that leads elsewhere.

@@ -13,7 +13,7 @@ MOST_BYTES = 8_000_000
 HELD_TEXTS = 12
 # So that a poll costs a look at the file's date.
 
-_SELF = re.compile(rb'<atom:link\b(?=[^>]*\brel="self")[^>]*\bhref="([^"]*)/feed\.xml"')
+_SELF = re.compile(rb'<atom:link\b(?=[^>]*\brel="self")[^>]*\bhref="([^"]*)/feed(?:-\d+)?\.xml"')
 _CHANNEL = re.compile(rb"<channel>(\s*)")
 _BLOCK = rb"<channel>\1<itunes:block>yes</itunes:block>\1"
 
