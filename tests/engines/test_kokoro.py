@@ -27,6 +27,14 @@ HEART = find_voice("af_heart", list_voices("kokoro"))
 LONGEST = WAYS[0].longest
 SENTENCE = "The ferry to the island stopped on Monday, for the first time in forty years."
 
+LONG = (
+    "The committee, which has met in private since the spring and has heard from more than ninety"
+    " witnesses, among them nurses, engineers, the owners of three shipping lines and a retired"
+    " harbour master who had kept his own record of every tide since 1962, will publish its report"
+    " on Thursday, when ministers are expected to say whether they accept its findings, how much"
+    " they are prepared to spend, and which of the two towns is to lose its ferry."
+)
+
 
 @pytest.fixture(scope="module")
 def engine() -> KokoroEngine:
@@ -110,6 +118,25 @@ def test_every_take_says_the_same_words_in_another_way(engine: KokoroEngine) -> 
 
     assert len({take.samples.tobytes() for take in takes}) == len(WAYS)
     assert all(0.8 < take.seconds / takes[0].seconds < 1.4 for take in takes)
+
+
+def test_a_sentence_over_the_limit_is_joined_without_a_seam(engine: KokoroEngine) -> None:
+    assert len(cut(read_phonemes(LONG), LONGEST)) == 2
+
+    samples = engine.speak(LONG, HEART).samples
+
+    # Inside a piece, no sample is exactly nothing for as long as at the joint.
+    sounding = np.flatnonzero(samples)
+    place = np.diff(sounding).argmax()
+    before, after = samples[: sounding[place] + 1], samples[sounding[place + 1] :]
+    assert len(after) / RATE_HZ > 5 < len(before) / RATE_HZ
+    levels = [20 * np.log10(np.sqrt(np.mean(np.square(piece)))) for piece in (before, after)]
+    assert abs(levels[0] - levels[1]) < 1
+    loud = np.flatnonzero(np.abs(samples) > 0.01)
+    rest = loud[loud >= len(before)][0] - loud[loud < len(before)][-1]
+    assert rest / RATE_HZ < 0.35
+    around = samples[len(before) - 500 : len(before) + rest + 500]
+    assert np.abs(np.diff(around)).max() < 0.5 * np.abs(np.diff(samples)).max()
 
 
 def test_a_take_that_the_engine_has_not_is_the_first(engine: KokoroEngine) -> None:
