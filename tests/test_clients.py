@@ -1,6 +1,5 @@
 """An episode, as programs that nobody here wrote see it."""
 
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -9,9 +8,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pytest
-
 from quotecast import Show, Studio, make_episode
+from tools import needs
 
 ARTICLE = """R&D <now> ]]> “Ærø”
 
@@ -49,7 +47,7 @@ def make(folder: Path, link: str = "http://localhost:8000") -> Path:
     return folder / episode.folder / episode.file
 
 
-@pytest.mark.skipif(not shutil.which("gpo"), reason="gPodder is not installed")
+@needs("gpo")
 def test_gpodder_downloads_the_very_bytes(tmp_path: Path) -> None:
     home, output = tmp_path / "gpodder", tmp_path / "output"
     environment = {"GPODDER_HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
@@ -70,7 +68,7 @@ def test_gpodder_downloads_the_very_bytes(tmp_path: Path) -> None:
     assert downloaded.read_bytes() == sound.read_bytes()
 
 
-@pytest.mark.skipif(not shutil.which("mp3val"), reason="mp3val is not installed")
+@needs("mp3val")
 def test_mp3val_finds_nothing(tmp_path: Path) -> None:
     sound = make(tmp_path / "output")
 

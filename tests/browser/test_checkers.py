@@ -1,8 +1,6 @@
 """All pages, as checkers that nobody here wrote see them."""
 
 import json
-import os
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +11,11 @@ import pytest
 from browser.chromium import DESK, PHONE, Browser, Show
 from quotecast.page import render_episode, render_index
 from quotecast.types import Role, Speaker
+from tools import NODE_MODULES, needs_file
 
-TOOLS = Path(os.environ.get("QUOTECAST_NODE_MODULES", Path(__file__).parents[3] / "node_modules"))
-CHECKER = TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
-LINTER = TOOLS / "html-validate" / "bin" / "html-validate.mjs"
-AXE = TOOLS / "axe-core" / "axe.min.js"
+CHECKER = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+LINTER = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
+AXE = NODE_MODULES / "axe-core" / "axe.min.js"
 NO_ORIGIN = ".*Resource violates Content Security Policy.*(img|media)-src.*"
 # The checker thinks that files have no origin of their own; the tests in Chromium know better.
 LINT_RULES = {
@@ -31,12 +29,6 @@ RUN_AXE = (
     "const done = arguments[0]; axe.run(document, { resultTypes: ['violations'] }).then(done);"
 )
 HOSTILE = "<b>&amp;</b> “Ærø” \u202eשלום\u200f \0\x85\ud800 ]]> --> </script>" + "x" * 500
-
-
-def needs(path: Path, *programs: str) -> pytest.MarkDecorator:
-    """Skip a test where a checker is not installed."""
-    is_there = path.is_file() and all(map(shutil.which, programs))
-    return pytest.mark.skipif(not is_there, reason=f"{path.name} is not in {TOOLS}")
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +59,7 @@ def pages(show: Show) -> list[Path]:
     return list(made)
 
 
-@needs(CHECKER, "java")
+@needs_file(CHECKER, "java")
 def test_the_checker_of_the_w3c_finds_nothing(pages: list[Path]) -> None:
     command = ["java", "-jar", str(CHECKER), "--Werror", "--stdout", "--no-langdetect"]
     command += ["--filterpattern", NO_ORIGIN]
@@ -77,7 +69,7 @@ def test_the_checker_of_the_w3c_finds_nothing(pages: list[Path]) -> None:
     assert (done.stdout, done.returncode) == ("", 0)
 
 
-@needs(LINTER, "node")
+@needs_file(LINTER, "node")
 def test_html_validate_finds_nothing(pages: list[Path], tmp_path: Path) -> None:
     rules = tmp_path / "rules.json"
     rules.write_text(json.dumps({"root": True, **LINT_RULES}), encoding="utf-8")
@@ -88,7 +80,7 @@ def test_html_validate_finds_nothing(pages: list[Path], tmp_path: Path) -> None:
     assert (done.stdout.strip(), done.returncode) == ("", 0)
 
 
-@needs(AXE)
+@needs_file(AXE)
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(
