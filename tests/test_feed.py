@@ -170,6 +170,16 @@ def test_descriptions_are_html_that_apps_cannot_mistake() -> None:
     )
 
 
+def test_a_spoken_title_and_byline_describe_nothing() -> None:
+    opening = [Line("Low water", "", level=1), Line("By Ann O’Neil.", "")]
+    lines = [*opening, Line("The ferry stopped.", "", block=1), Line("It waits.", "", block=1)]
+    timed = tuple(TimedLine(line, at, at + 1) for at, line in enumerate(lines))
+
+    found = text(with_episode(lines=timed), "item/description")
+
+    assert found == "The ferry stopped. It waits."
+
+
 @pytest.mark.parametrize("word", ["word ", "wörd", "& ", "&", "🎙"])
 def test_a_long_description_is_cut_to_what_apps_accept(word: str) -> None:
     found = text(replace(FEED, description=word * 3000), "description")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from cards import list_episodes
 from quotecast import Episode, Show, Studio, make_episode
-from quotecast.archive import list_episodes
 from quotecast.feed import render_feed
 from quotecast.types import Feed
 from tools import NODE_MODULES, needs, needs_file

@@ -210,8 +210,10 @@ def _credit(name: str, voice: Voice, words: str = "") -> str:
 
 
 def _opening(episode: Episode) -> str:
-    """The first paragraph, "" when there are only headings."""
-    lines = [timed.line for timed in episode.lines if not timed.line.level]
+    """The first paragraph, "" when there are only headings and who wrote it."""
+    lines = [timed.line for timed in episode.lines]
+    has_title = bool(lines and lines[0].level)
+    lines = [line for line in lines if not line.level and (line.block or not has_title)]
     paragraph = next((list(block) for _, block in groupby(lines, lambda line: line.block)), [])
     return " ".join(line.text for line in paragraph)
 
