@@ -75,6 +75,7 @@ def scripts(draw: st.DrawFn) -> Script:
         language=language,
         pronunciations=entries,
         id=draw(texts),
+        image=draw(st.none() | texts),
     )
 
 

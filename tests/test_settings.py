@@ -52,6 +52,7 @@ def test_reads_how_episodes_are_to_sound(tmp_path: Path) -> None:
         ("feed_episodes = 1.5", "feed_episodes must be a whole number"),
         ("feed_episodes = true", "feed_episodes must be a number"),
         ("closing = 1", "closing must be true or false"),
+        ("pictures = 'all'", "pictures must be true or false"),
         ("pauses = 1", "pauses must be a section"),
         ("[pauses]\nsentense = 1", "did you mean “sentence”"),
         ("[pauses]\nsentence = -1", "pauses.sentence must be a number from 0 to 60"),

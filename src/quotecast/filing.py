@@ -1,15 +1,19 @@
 """Plan to the files of an episode: cover, sound, transcripts, and at last the card."""
 
 import json
+import logging
 import uuid
 from collections.abc import Generator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from quotecast.addresses import shown
 from quotecast.archive import CARD, stem_of, write_card
-from quotecast.cover import draw_cover
+from quotecast.cover import draw_cover, frame_picture
+from quotecast.errors import ReadError
 from quotecast.executors import Workers
+from quotecast.fetch import Fetcher
 from quotecast.files import (
     cleaning_up,
     content_hash,
@@ -25,10 +29,21 @@ from quotecast.publishing import write_texts
 from quotecast.recording import Recording, find_chapters, record
 from quotecast.store import ClipStore
 from quotecast.transcripts import TRANSCRIPTS
-from quotecast.types import STANDARD_INPUT, Chapter, Episode, Plan, Progress, Show, Voice
+from quotecast.types import (
+    STANDARD_INPUT,
+    Chapter,
+    Episode,
+    Plan,
+    Progress,
+    Script,
+    Show,
+    Voice,
+)
 
 VERSION = 3
 # Part of every fingerprint: raised when the same plan would be recorded otherwise.
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,8 @@ class Place:
     # The file that remembers who has which voice; None remembers nobody.
     format: str = "mp3"
     # A row of OUTPUTS.
+    web: Fetcher = field(default_factory=Fetcher)
+    # Fetches the pictures of articles.
 
 
 def is_there(episode: Episode, plan: Plan, place: Place) -> bool:
@@ -103,7 +120,7 @@ def _write_files(
 ) -> Generator[Progress, None, Episode]:
     folder, show = place.output / card.folder, place.show
     form = OUTPUTS[place.format]
-    image = draw_cover(card.title, show=show.title)
+    image = yield from _make_cover(plan.script, place)
     cover = folder / f"cover-{content_hash(image)}.jpg"
     write_atomically(cover, image)
     with partial_file(folder) as sound, partial_file(folder) as tagged:
@@ -124,6 +141,23 @@ def _write_files(
         chapters=chapters,
         lines=recording.lines,
     )
+
+
+def _make_cover(script: Script, place: Place) -> Generator[Progress, None, bytes]:
+    """Of the article's picture, if the show wants that and it can be had, or drawn."""
+    title, show = script.title, place.show.title
+    if address := _find_picture(script, place):
+        try:
+            found = yield from place.web.fetch(address, is_one_of_many=True)
+            return frame_picture(found.data, shown(address), title=title, show=show)
+        except ReadError as error:
+            _log.warning("the cover of “%s” is drawn, not its picture: %s", title, error)
+    return draw_cover(title, show=show)
+
+
+def _find_picture(script: Script, place: Place) -> str:
+    """The address of the picture that belongs on the cover, "" if none does."""
+    return (script.image or "") if place.show.pictures else ""
 
 
 def _tags(
@@ -153,6 +187,8 @@ def _fingerprint(plan: Plan, place: Place) -> str:
         *(script.title, script.author, _public_source(script.source), script.language),
         *(_sound_of(plan.cast.narrator), roles, plan.keys, list(map(asdict, script.lines))),
     ]
+    # Its address alone: to know that nothing has changed takes no network.
+    facts += filter(None, [_find_picture(script, place)])
     return content_hash(json.dumps(facts).encode())
 
 

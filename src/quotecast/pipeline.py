@@ -70,7 +70,7 @@ def make_episode(
     studio = studio or Studio()
     choose_narrator(studio)
     script = load_script(str(source), studio)
-    place = Place(output, show or Show(), ensemble)
+    place = Place(output, show or Show(), ensemble, web=open_fetcher())
     with open_workers(workers) as team:
         return finish(make_steps(script, place, studio, workers=team)).episode
 

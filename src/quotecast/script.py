@@ -87,6 +87,7 @@ def write_script(article: Article, studio: Studio) -> Script:
         language=language,
         pronunciations=pronunciations,
         id=article.id,
+        image=article.image,
     )
 
 

@@ -26,7 +26,7 @@ STUDIO = {
 PLAIN = ("output", "format", "token")
 KNOWN = (*SHOW, *STUDIO, *PLAIN, "pauses")
 PAUSES = tuple(each.name for each in fields(Pauses))
-TRUTHS = ("explicit", "opening", "closing")
+TRUTHS = ("explicit", "pictures", "opening", "closing")
 SLOWEST, FASTEST = 0.7, 1.6
 # Beyond these no voice can be understood well.
 LONGEST_PAUSE_SECONDS = 60.0

@@ -205,6 +205,8 @@ class Script:
     pronunciations: tuple[Pronunciation, ...] = ()
     id: str = ""
     # The article's; empty when it has none, as a script that somebody writes by hand.
+    image: str | None = None
+    # As in Article.
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +435,8 @@ class Show:
     category: str = "News"
     # One of Apple's.
     explicit: bool = False
+    pictures: bool = False
+    # Whether covers show the articles' own, where there are any.
     base_url: str = "http://localhost:8000"
     # Where the output folder is reached; `quotecast serve` tells its listeners by itself.
     feed_episodes: int = 150

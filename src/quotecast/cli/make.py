@@ -107,9 +107,9 @@ def make(
         output = Path(out or settings.output)
         form = form or settings.format
         OUTPUTS.check(form)
-        place = Place(output, show, Path(CAST_FILE), form)
         ear = open_ear() if proof else None
         with open_workers(workers or 0) as team, open_fetcher(allow_private=allow_private) as web:
+            place = Place(output, show, Path(CAST_FILE), form, web)
             steps = make_all(
                 find_articles(sources, web, limit=limit), place, studio, workers=team, ear=ear
             )

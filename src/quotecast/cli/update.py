@@ -119,7 +119,7 @@ def _update(
     feeds = followed.load_followed(Path(followed.FILE))
     if not feeds:
         raise SettingsError("nothing is followed yet: quotecast follow ADDRESS begins")
-    place = Place(Path(settings.output), settings.show, Path(CAST_FILE), settings.format)
+    place = Place(Path(settings.output), settings.show, Path(CAST_FILE), settings.format, web)
     path = Path(memory.FILE)
     with locked(path):
         desk = Desk(place, settings.studio, memory.load_memory(path), web, team)

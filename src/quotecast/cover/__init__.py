@@ -1,6 +1,7 @@
-"""Cover art, drawn from a title."""
+"""Cover art: drawn from a title, or made of a picture."""
 
 from quotecast.cover.drawing import draw_cover
+from quotecast.cover.framing import frame_picture
 from quotecast.cover.look import COLOURS
 
-__all__ = ["COLOURS", "draw_cover"]
+__all__ = ["COLOURS", "draw_cover", "frame_picture"]

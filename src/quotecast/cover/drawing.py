@@ -37,6 +37,14 @@ def draw_cover(title: str, *, show: str, size: int = UNITS) -> bytes:
     return write_jpeg(image, quality=90, subsampling="4:4:4")
 
 
+def draw_mark(width: int) -> Image.Image:
+    """Where the colour of a quotation mark goes that stands alone."""
+    top, height = MOTIF_MIDDLE - 3 * MARK_RADIUS // 2, 3 * MARK_RADIUS
+    box = (MARGIN, top, MARGIN + MARK_STEP + 2 * MARK_RADIUS, top + height)
+    mark = _draw_motif(bytes(BARS), UNITS).crop(box)
+    return mark.resize((width, round(width * mark.height / mark.width)), Image.Resampling.LANCZOS)
+
+
 def _draw_motif(seed: bytes, size: int) -> Image.Image:
     """Where the colour of the motif goes: an opening quotation mark and the waves it gives off."""
     pixels = size * MOTIF_BOTTOM // UNITS

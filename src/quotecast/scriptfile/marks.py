@@ -7,7 +7,7 @@ Section = Literal["pronunciations", "speakers", "lines"]
 
 FIRST_LINE = "quotecast script 1"
 SECTIONS: tuple[Section, ...] = ("pronunciations", "speakers", "lines")
-FACTS = ("title", "id", "source", "author", "published", "language", "confidence")
+FACTS = ("title", "id", "source", "author", "published", "language", "image", "confidence")
 TRAITS = ("gender", "role", "voice", "alias", "namesake")
 DIRECTIONS = ("pause", "say", "block")
 

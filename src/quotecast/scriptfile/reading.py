@@ -53,6 +53,7 @@ def parse_script(text: str, source: str) -> Script:
         language=language,
         pronunciations=pronunciations,
         id=read_text(facts["id"]) if "id" in facts else "",
+        image=read_text(facts["image"]) if "image" in facts else None,
     )
 
 

@@ -56,6 +56,8 @@ def _facts(script: Script, usual: float) -> Iterator[str]:
         yield f"published: {script.published.isoformat(' ')}"
     if script.language != "en":
         yield f"language: {escape(script.language)}"
+    if script.image is not None:
+        yield f"image: {escape(script.image)}"
     if usual != 1:
         yield f"confidence: {_number(usual)}"
 

@@ -1,0 +1,216 @@
+"""Covers of episodes whose articles have a picture, fetched from a real server."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from fetching import opened
+from quotecast.cli import app
+from quotecast.cover import draw_cover
+from quotecast.fetch import Fetcher
+from quotecast.filing import Place
+from quotecast.pipeline import Made, finish, load_script, make_steps, open_workers
+from quotecast.publish.items import list_items
+from quotecast.types import Script, Show, Studio
+from web import Pages, Question, Reply, Site, serving
+
+SHOW = Show(title="Morning", pictures=True)
+TONE = Studio(engine="tone")
+TITLE = "The Ferry at Low Tide"
+GREEN = (30, 160, 60)
+HTML = {"Content-Type": "text/html"}
+
+
+def photograph(colour: tuple[int, int, int] = GREEN) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (640, 360), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+def page(question: Question) -> Reply:
+    body = "<p>There is no water under her, and nobody knows when there will be any.</p>" * 4
+    image = "<meta property='og:image' content='/photo.png'>"
+    head = f"<title>{TITLE}</title>{image if question.path == '/ferry' else ''}"
+    return Reply(f"{head}<article><h1>{TITLE}</h1>{body}</article>".encode(), headers=HTML)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    pages: Pages = {
+        "/ferry": page,
+        "/plain": page,
+        "/photo.png": Reply(photograph()),
+        "/broken.png": Reply(photograph()[:200]),
+        "/private/photo.png": Reply(photograph()),
+        "/robots.txt": Reply(b"User-agent: *\nDisallow: /private/\n"),
+        "/loop.png": Reply(status=302, headers={"Location": "/loop.png"}),
+        "/drawing.svg": Reply(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        "/vast.png": Reply(photograph() + bytes(21_000_000)),
+    }
+    with serving(pages) as running:
+        yield running
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output"
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Script:
+    path = tmp_path / "ferry.txt"
+    path.write_text(f"{TITLE}\n\nThere is no water under her.\n", encoding="utf-8")
+    return load_script(str(path))
+
+
+def make(script: Script, output: Path, show: Show = SHOW, web: Fetcher | None = None) -> Made:
+    place = Place(output, show, web=web or opened())
+    with open_workers(1) as workers:
+        return finish(make_steps(script, place, TONE, workers=workers))
+
+
+def cover_of(made: Made) -> bytes:
+    return (made.path.parent / made.episode.cover).read_bytes()
+
+
+def drawn() -> bytes:
+    return draw_cover(TITLE, show=SHOW.title)
+
+
+def is_green(cover: bytes) -> bool:
+    colour = Image.open(io.BytesIO(cover)).getpixel((700, 100))
+    assert isinstance(colour, tuple)
+    return all(abs(one - two) < 20 for one, two in zip(colour, GREEN, strict=True))
+
+
+def test_the_articles_picture_is_on_the_cover_wherever_that_is_shown(
+    site: Site, script: Script, output: Path
+) -> None:
+    made = make(replace(script, image=f"{site.address}/photo.png"), output)
+
+    cover = cover_of(made)
+    assert is_green(cover)
+    assert cover in made.path.read_bytes()  # the tags of the sound
+    name = f"{made.episode.folder}/{made.episode.cover}"
+    assert name in {item.name for item in list_items(output)}
+    assert name.encode() in (output / "feed.xml").read_bytes()
+
+
+def test_unless_a_show_wants_them_pictures_are_not_even_asked_for(
+    site: Site, script: Script, output: Path
+) -> None:
+    made = make(replace(script, image=f"{site.address}/photo.png"), output, Show(title="Morning"))
+
+    assert cover_of(made) == drawn()
+    assert not site.asked
+
+
+def test_made_again_it_asks_nobody(site: Site, script: Script, output: Path) -> None:
+    pictured = replace(script, image=f"{site.address}/photo.png")
+    first = make(pictured, output)
+    asked = len(site.asked)
+
+    again = make(pictured, output)
+
+    assert not again.is_new
+    assert again.episode == first.episode
+    assert len(site.asked) == asked
+
+
+def test_another_setting_or_another_picture_makes_another_cover(
+    site: Site, script: Script, output: Path
+) -> None:
+    pictured = replace(script, image=f"{site.address}/photo.png")
+    covers = [make(pictured, output, replace(SHOW, pictures=False))]
+    covers += [make(pictured, output)]
+    covers += [make(replace(pictured, image=f"{site.address}/other.png"), output)]
+
+    assert all(made.is_new for made in covers)
+    assert [is_green(cover_of(covers[-1])), cover_of(covers[-1]) == drawn()] == [False, True]
+    assert len({made.episode.guid for made in covers}) == 1
+    assert len(list(covers[0].path.parent.glob("cover-*"))) == 1
+
+
+def test_without_a_picture_the_setting_changes_nothing(script: Script, output: Path) -> None:
+    make(script, output, replace(SHOW, pictures=False))
+
+    assert not make(script, output).is_new
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("/gone.png", "does not exist (404)"),
+        ("/broken.png", "or it is damaged"),
+        ("/drawing.svg", "no picture that can be opened"),
+        ("/plain", "no picture that can be opened"),
+        ("/private/photo.png", "robots.txt"),
+        ("/loop.png", "redirect loop"),
+        ("/vast.png", "larger than 20 MB"),
+    ],
+)
+def test_a_picture_that_cannot_be_had_is_told_and_the_cover_drawn(
+    site: Site,
+    script: Script,
+    output: Path,
+    caplog: pytest.LogCaptureFixture,
+    place: str,
+    why: str,
+) -> None:
+    made = make(replace(script, image=site.address + place), output)
+
+    assert cover_of(made) == drawn()
+    assert f"the cover of “{TITLE}” is drawn" in caplog.text
+    assert why in caplog.text
+
+
+def test_no_picture_is_taken_from_this_machine(
+    site: Site, script: Script, output: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "secret.png").write_bytes(photograph())
+    addresses = [f"{site.address}/photo.png", f"file://{tmp_path}/secret.png"]
+    addresses += [str(tmp_path / "secret.png"), "secret.png", "data:image/png;base64,AA", "\0"]
+
+    for number, address in enumerate(addresses):
+        there = replace(script, id=f"{number:016}", image=address)
+        assert cover_of(make(there, output, web=Fetcher())) == drawn()
+
+    assert caplog.text.count("is drawn") == len(addresses)
+    assert not site.asked
+
+
+def test_the_picture_of_a_page_passes_through_its_script_file(site: Site) -> None:
+    (settings := Path("quotecast.toml")).write_text("pictures = true\n")
+    command = CliRunner()
+    told = command.invoke(
+        app, ["script", f"{site.address}/ferry", "-o", "my.script", "--allow-private"]
+    )
+    assert f"\nimage: {site.address}/photo.png\n" in Path("my.script").read_text(), told.output
+
+    made = command.invoke(app, ["make", "my.script", "--engine", "tone", "--allow-private"])
+
+    assert made.exit_code == 0, made.output
+    (cover,) = Path("output").glob("*-*/cover-*.jpg")
+    assert is_green(cover.read_bytes())
+    settings.unlink()
+    command.invoke(app, ["make", "my.script", "--engine", "tone"])
+    (cover,) = Path("output").glob("*-*/cover-*.jpg")
+    assert not is_green(cover.read_bytes())
+
+
+def test_a_saved_page_has_the_picture_that_it_names(site: Site, tmp_path: Path) -> None:
+    saved = page(Question("/ferry", {})).body
+    address = f"{site.address}/photo.png".encode()
+    (tmp_path / "saved.html").write_bytes(saved.replace(b"/photo.png", address))
+    (tmp_path / "quotecast.toml").write_text("pictures = true\n")
+
+    made = CliRunner().invoke(app, ["make", "saved.html", "--engine", "tone", "--allow-private"])
+
+    assert made.exit_code == 0, made.output
+    (cover,) = Path("output").glob("*-*/cover-*.jpg")
+    assert is_green(cover.read_bytes())
