@@ -101,7 +101,7 @@ def test_the_index_tells_what_every_episode_is() -> None:
         " With Dr. Grainger Wong"
     )
     assert find(item, ".//h3/a")[0].get("href") == "conjoined-twins/index.html"
-    assert find(item, ".//img")[0].get("src") == "conjoined-twins/cover-01234567.jpg"
+    assert find(item, ".//img")[0].get("src") == "conjoined-twins/cover-01234567.thumbnail.jpg"
     assert find(item, ".//time")[0].get("datetime") == "2024-05-01T07:30:00Z"
 
 

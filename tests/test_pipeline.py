@@ -16,6 +16,7 @@ from cards import list_episodes
 from quotecast import make_episode
 from quotecast.errors import CastError, NameUnknownError, OutputError, ReadError, SynthesisError
 from quotecast.executors import Workers
+from quotecast.files import thumbnail_of
 from quotecast.filing import Place
 from quotecast.pipeline import Made, finish, load_script, make_steps, open_workers
 from quotecast.types import Show, Studio
@@ -34,10 +35,10 @@ What Comes Next
 The harbour office expects the channel to be dredged in May.
 """
 TONE = Studio(engine="tone")
-OF_EPISODE = 8
-# Files: sound, three transcripts, chapters, cover, card and page.
-OF_SHOW = 3
-# The feed, the page that lists the episodes, and the show's cover.
+OF_EPISODE = 9
+# Files: sound, three transcripts, chapters, cover and its thumbnail, card and page.
+OF_SHOW = 4
+# The feed, the page that lists the episodes, the show's cover and its thumbnail.
 SHOW = Show(title="Morning", base_url="https://pod.example.org/show")
 
 
@@ -83,7 +84,8 @@ def test_an_article_becomes_an_episode(article: Path, output: Path) -> None:
     assert episode.source == "ferry.txt"
     folder = episode.folder
     texts = {f"{made.path.stem}{end}" for end in (".vtt", ".srt", ".json", ".chapters.json")}
-    files = {episode.file, episode.cover, "episode.json", "index.html", *texts}
+    pictures = {episode.cover, thumbnail_of(episode.cover)}
+    files = {episode.file, *pictures, "episode.json", "index.html", *texts}
     expected = {f"{folder}/{name}" for name in files}
     assert expected < names(output)
     assert len(names(output) - expected) == OF_SHOW
@@ -208,7 +210,13 @@ def test_a_title_that_changes_keeps_the_episode(article: Path, output: Path) -> 
     assert (again.guid, again.folder) == (first.guid, first.folder)
 
 
-@pytest.mark.parametrize("what", ["*/*.mp3", "*/cover-*.jpg", "cover-*.jpg", "feed.xml"])
+COVER = "cover-*[0-9a-f].jpg"
+THUMBNAIL = "cover-*.thumbnail.jpg"
+
+
+@pytest.mark.parametrize(
+    "what", ["*/*.mp3", f"*/{COVER}", f"*/{THUMBNAIL}", COVER, THUMBNAIL, "feed.xml"]
+)
 def test_what_is_lost_is_made_again(article: Path, output: Path, what: str) -> None:
     first = make(article, output).episode
     before = snapshot(output)
@@ -401,7 +409,7 @@ def test_a_disk_that_is_full_after_the_sound_keeps_it_for_the_next_run(
         make(article, output)
 
     (episode,) = list_episodes(output)
-    assert len(names(output)) == OF_EPISODE - 1  # no page
+    assert len(names(output)) == OF_EPISODE - 2  # neither thumbnail nor page
     resize(small_disk, "20m")
     assert make(article, output).episode == episode
     assert len(names(output)) == OF_EPISODE + OF_SHOW

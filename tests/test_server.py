@@ -53,6 +53,7 @@ TYPES = {
     "feed-2.xml": "application/rss+xml; charset=utf-8",
     "index.html": "text/html; charset=utf-8",
     COVER: "image/jpeg",
+    "cover-fedcba9876543210.thumbnail.jpg": "image/jpeg",
     SOUND: "audio/mpeg",
     f"{FOLDER}/high-water.m4b": "audio/mp4",
     f"{FOLDER}/high-water.opus": "audio/ogg",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from quotecast.errors import ReadError
-from quotecast.files import explaining, write_atomically
+from quotecast.files import explaining, thumbnail_of, write_atomically
 from quotecast.records import build, dump
 from quotecast.types import Episode
 
@@ -15,7 +15,7 @@ CARD = "episode.json"
 VERSION = 1
 # Goes up when an older quotecast would misread a card; a new field with a default does not count.
 
-REPLACED = re.compile(r".+-[0-9a-f]{16}(?:\.chapters)?\.[a-z0-9]{3,4}")
+REPLACED = re.compile(r".+-[0-9a-f]{16}(?:\.chapters|\.thumbnail)?\.[a-z0-9]{3,4}")
 # The names of sounds, their texts, and covers: others than the card's are of an earlier making.
 
 
@@ -55,7 +55,9 @@ def remove_strays(output: Path, episode: Episode) -> None:
     """
     folder = output / episode.folder
     for path in sorted(folder.glob("*-*.*")):
-        is_ours = path.name == episode.cover or path.name.startswith(f"{stem_of(episode.file)}.")
+        is_ours = path.name in (episode.cover, thumbnail_of(episode.cover)) or path.name.startswith(
+            f"{stem_of(episode.file)}."
+        )
         if REPLACED.fullmatch(path.name) and not is_ours:
             with explaining(path):
                 path.unlink()

@@ -195,6 +195,15 @@ def slug(text: str, *, limit: int = 60) -> str:
     return words or "episode"
 
 
+def thumbnail_of(cover: str) -> str:
+    """The name of the small file in which pages show a cover.
+
+    >>> thumbnail_of("cover-0123456789abcdef.jpg")
+    'cover-0123456789abcdef.thumbnail.jpg'
+    """
+    return f"{cover.rpartition('.')[0]}.thumbnail.jpg"
+
+
 def content_hash(data: bytes) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of some bytes."""
     return hashlib.sha256(data).hexdigest()[:16]

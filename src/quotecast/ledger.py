@@ -44,6 +44,7 @@ class Listing:
     # The article's id.
     title: str
     file: str
+    cover: str
     published: datetime
     mark: str
     # Another when the card says anything else.
@@ -142,7 +143,8 @@ def _list_cards(output: Path, known: dict[str, Listing]) -> Iterator[Listing]:
         if folder in known and known[folder].card == stamp:
             yield known[folder]
         elif stamp and (episode := _read(path)):
-            facts = (folder, episode.article, episode.title, episode.file, episode.published)
+            files = (episode.file, episode.cover)
+            facts = (folder, episode.article, episode.title, *files, episode.published)
             yield Listing(*facts, file_hash(path), stamp)
 
 

@@ -1,5 +1,6 @@
 """The cards in an output folder to all that is made of them: feed, pages, texts, cover."""
 
+import logging
 import re
 from collections.abc import Callable, Generator, Iterable, Set
 from dataclasses import replace
@@ -7,9 +8,16 @@ from pathlib import Path
 
 from quotecast.archive import stem_of
 from quotecast.chapters import render_chapters
-from quotecast.cover import draw_cover
+from quotecast.cover import draw_cover, shrink_cover
 from quotecast.feed import CHAPTERS, FEED, is_public, podcast_guid, render_feed
-from quotecast.files import content_hash, explaining, locked, remove_partials, write_atomically
+from quotecast.files import (
+    content_hash,
+    explaining,
+    locked,
+    remove_partials,
+    thumbnail_of,
+    write_atomically,
+)
 from quotecast.ledger import Ledger, Listing
 from quotecast.page import render_episode, render_index
 from quotecast.paging import Page, paginate
@@ -17,12 +25,14 @@ from quotecast.transcripts import TRANSCRIPTS
 from quotecast.types import Episode, Feed, Progress, Show
 
 SHOW_COVER_PIXELS = 3000
-SHOW_COVER = re.compile(r"cover-[0-9a-f]{16}\.jpg")
+SHOW_COVER = re.compile(r"cover-[0-9a-f]{16}(?:\.thumbnail)?\.jpg")
 OLDER = re.compile(r"index-[0-9]+\.html|feed-[0-9]+\.xml")
 PAGE = "index.html"
 EPISODES_A_PAGE = 50
 VERSION = 1
 # Raised when feed or index come out differently from the same cards.
+
+_log = logging.getLogger(__name__)
 
 Render = Callable[..., bytes]
 
@@ -42,6 +52,7 @@ def publish_feed(output: Path, show: Show, *, anew: bool = False) -> Generator[P
             image = draw_cover(show.title, show=show.author, size=SHOW_COVER_PIXELS)
             write_atomically(output / cover, image)
         feed, ledger = _feed(show, cover), Ledger(output)
+        _write_thumbnail(output / cover)
         listings = ledger.whole()
         for number, listing in enumerate(listings):
             yield Progress("writing pages", number, len(listings), "episodes")
@@ -52,25 +63,37 @@ def publish_feed(output: Path, show: Show, *, anew: bool = False) -> Generator[P
             for page in reversed(kind):
                 _write_page(output, ledger, feed, page, render, anew=anew)
         ledger.save()
-        _remove(output.glob("cover-*.jpg"), SHOW_COVER, {cover})
+        _remove(output.glob("cover-*.jpg"), SHOW_COVER, {cover, thumbnail_of(cover)})
         _remove(output.glob("*-*.*ml"), OLDER, {page.name for page in (*pages, *feeds)})
     return len(listings)
 
 
 def _complete(output: Path, ledger: Ledger, feed: Feed, listing: Listing, *, anew: bool) -> None:
-    """Write what an episode's folder lacks: its texts, which older versions did not, its page."""
+    """Write what an episode's folder lacks: its texts and pictures, its page."""
     folder = output / listing.folder
     page = folder / PAGE
     texts = [folder / f"{stem_of(listing.file)}{suffix}" for suffix in TRANSCRIPTS]
     has_texts = not anew and all(path.exists() for path in texts)
     written_ns = page.stat().st_mtime_ns if page.exists() else 0
     has_page = not anew and written_ns >= listing.card.modified_ns
+    _write_thumbnail(folder / listing.cover)
     for episode in () if has_texts and has_page else ledger.read([listing]):
         if not has_texts:
             write_texts(folder, episode)
         if not has_page:
-            remove_partials(folder)
             write_atomically(page, render_episode(feed, episode))
+
+
+def _write_thumbnail(cover: Path) -> None:
+    """Write a cover as pages show it, unless that is there."""
+    path = cover.with_name(thumbnail_of(cover.name))
+    if not path.exists():
+        try:
+            data = shrink_cover(cover.read_bytes())
+        except OSError as error:
+            _log.warning("pages lack a picture: %s is none (%s)", cover, error)
+        else:
+            write_atomically(path, data)
 
 
 def _write_page(

@@ -67,7 +67,7 @@ def show(tmp_path_factory: pytest.TempPathFactory) -> Show:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         made = make_episode(article, output, studio=Studio(engine="tone"), workers=1)
-    (cover,) = output.glob("cover-*.jpg")
+    (cover,) = output.glob("cover-*[0-9a-f].jpg")
     feed = Feed(
         title="Tides & Ærø",
         description="What the sea says.",

@@ -44,7 +44,7 @@ def test_it_plays_wherever_the_folder_lies(browser: Browser, way: str) -> None:
     browser.wait(f"{SOUND}.currentTime > 1")
 
     assert not browser.run(f"{SOUND}.paused")
-    assert browser.run("document.querySelector('.opening img').naturalWidth") == 1400
+    assert browser.run("document.querySelector('.opening img').naturalWidth") == 320
     assert browser.run("document.getElementById('play').ariaLabel") == "Pause"
     assert browser.run("getComputedStyle(document.querySelector('.speaker-0')).color") != (
         browser.run("getComputedStyle(document.body).color")

@@ -3,5 +3,6 @@
 from quotecast.cover.drawing import draw_cover
 from quotecast.cover.framing import frame_picture
 from quotecast.cover.look import COLOURS
+from quotecast.cover.shrinking import shrink_cover
 
-__all__ = ["COLOURS", "draw_cover", "frame_picture"]
+__all__ = ["COLOURS", "draw_cover", "frame_picture", "shrink_cover"]

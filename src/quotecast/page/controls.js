@@ -52,7 +52,7 @@ find("letters").addEventListener("change", () => {
 if ("mediaSession" in navigator) {
   const { mediaSession } = navigator;
   const heading = document.querySelector("h1").textContent;
-  const cover = document.querySelector(".opening img").src;
+  const cover = new URL(page.dataset.cover, location).href;
   // No browser takes one from a file.
   const artwork = cover.startsWith("http") ? [{ src: cover, type: "image/jpeg" }] : [];
   mediaSession.metadata = new MediaMetadata({ title: heading, artist: page.dataset.show, artwork });

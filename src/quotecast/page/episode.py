@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from quotecast.clock import write_clock
+from quotecast.files import thumbnail_of
 from quotecast.page.faces import Face, give_faces
 from quotecast.page.facts import list_facts, title_of
 from quotecast.page.markup import FEED, language_of, link_to, source_address, write_page, write_text
@@ -32,6 +33,7 @@ def render_episode(feed: Feed, episode: Episode) -> bytes:
         facts=" · ".join(list_facts(episode)),
         people=_write_people(episode, faces),
         cover=link_to(episode.cover),
+        thumbnail=link_to(thumbnail_of(episode.cover)),
         sound=link_to(episode.file),
         seconds=write_moment(episode.seconds),
         length=write_clock(episode.seconds),

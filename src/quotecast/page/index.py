@@ -1,5 +1,6 @@
 """A show to a page that lists its episodes, newest first."""
 
+from quotecast.files import thumbnail_of
 from quotecast.page.facts import UNTITLED, list_facts
 from quotecast.page.markup import FEED, language_of, link_to, shorten, write_page, write_text
 from quotecast.types import Episode, Feed
@@ -19,7 +20,7 @@ def render_index(feed: Feed, *, name: str = INDEX, newer: str = "", older: str =
         show=write_text(feed.title) or "Untitled show",
         language=language_of(feed.language),
         about=write_text(feed.description),
-        cover=link_to(feed.cover),
+        thumbnail=link_to(thumbnail_of(feed.cover)),
         feed=FEED,
         address=write_text(f"{feed.link.rstrip('/')}/{FEED}"),
         episodes="\n".join(map(_write_episode, feed.episodes)),
@@ -29,11 +30,12 @@ def render_index(feed: Feed, *, name: str = INDEX, newer: str = "", older: str =
 
 
 def _write_episode(episode: Episode) -> str:
-    page, cover = link_to(episode.folder, INDEX), link_to(episode.folder, episode.cover)
+    page = link_to(episode.folder, INDEX)
+    thumbnail = link_to(episode.folder, thumbnail_of(episode.cover))
     title = write_text(shorten(episode.title, TITLE_LETTERS)) or UNTITLED
     facts = " · ".join(list_facts(episode))
     return f"""<li>
-<img src="{cover}" alt="" width="1400" height="1400" loading="lazy" decoding="async">
+<img src="{thumbnail}" alt="" width="320" height="320" loading="lazy" decoding="async">
 <div>
 <h3 lang="{language_of(episode.language)}" dir="auto"><a href="{page}">{title}</a></h3>
 <p>{facts}</p>

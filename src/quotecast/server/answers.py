@@ -37,7 +37,7 @@ FOR_A_YEAR = "max-age=31536000, immutable"
 UNTIL_CHANGED = "no-cache"
 # Kept, but asked about each time.
 
-NAMED_BY_CONTENT = re.compile(r".+-[0-9a-f]{16}\.[a-z0-9]+")
+NAMED_BY_CONTENT = re.compile(r".+-[0-9a-f]{16}(?:\.thumbnail)?\.[a-z0-9]+")
 GZIP = re.compile(r"(?:^|[,\s])gzip\s*(?:$|,|;\s*q=(?:1|0\.0{0,2}[1-9]))", re.IGNORECASE)
 
 

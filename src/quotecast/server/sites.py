@@ -32,7 +32,8 @@ MEDIA_TYPES = {
 # By how a name ends; the first that fits counts, and a name that fits none is not served.
 
 SHOW_FILES = re.compile(
-    r"feed(?:-[0-9]{1,6})?\.xml|index(?:-[0-9]{1,6})?\.html|cover(?:-[0-9a-f]{16})?\.(?:jpg|png)"
+    r"feed(?:-[0-9]{1,6})?\.xml|index(?:-[0-9]{1,6})?\.html"
+    r"|cover(?:-[0-9a-f]{16})?(?:\.thumbnail)?\.(?:jpg|png)"
 )
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,254}")
 # Of an episode's folder and its files: nothing hidden, nothing that leads elsewhere.
