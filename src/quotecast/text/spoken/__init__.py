@@ -8,6 +8,7 @@ from quotecast.text.spoken.abbreviations import ABBREVIATIONS
 from quotecast.text.spoken.addresses import ADDRESSES
 from quotecast.text.spoken.capitals import CAPITALS
 from quotecast.text.spoken.codes import CODES
+from quotecast.text.spoken.datelines import DATELINES
 from quotecast.text.spoken.dates import DATE_NAMES, DATES
 from quotecast.text.spoken.figures import NUMBERS
 from quotecast.text.spoken.fractions import FRACTIONS
@@ -26,6 +27,7 @@ from quotecast.text.spoken.varieties import choose_variety
 CONTENTS = (
     ADDRESSES,
     OPENING,
+    DATELINES,
     CAPITALS,
     ROMANS,
     DATES,
