@@ -97,6 +97,20 @@ def load_lexicon() -> Lexicon:
     return Lexicon(known, names, trigrams)
 
 
+@cache
+def load_dictionary() -> Mapping[str, str]:
+    """How words are written, by their lower-case letters: “sydney” as “Sydney”, “uefa” as “UEFA”.
+
+    Of the pronouncing dictionaries, whose makers looked at each.
+    """
+    written: dict[str, str] = {}
+    for package, pattern, _ in VOCABULARIES:
+        for word in _read_words(package, pattern) if "gold" in pattern else ():
+            if word.islower() or word.lower() not in written:
+                written[word.lower()] = word
+    return written
+
+
 def _read_words(package: str, pattern: str) -> Iterator[str]:
     """The words of a vocabulary file, without their apostrophes; none if it is not installed."""
     # Finding a package does not import it: spaCy would take a second.

@@ -6,7 +6,7 @@ and hibari reads VAT as “vat”. Where all engines spell a row of letters anyw
 
 import re
 
-from quotecast.text.lexicon import EVERYDAY
+from quotecast.text.lexicon import EVERYDAY, load_dictionary
 from quotecast.text.spoken.rules import read_table, reading, saying, topic
 from quotecast.text.spoken.varieties import Variety
 
@@ -31,8 +31,8 @@ GRADED = r"\b([Pp]lan|[Gg]rade|[Cc]lass|[Cc]ategory|[Gg]roup|[Tt]ype|[Ss]erie|[I
 def say_capitals(word: str) -> str:
     """A row of capitals as engines should see it.
 
-    >>> [say_capitals(word) for word in ("NHS", "WHO", "IKEA", "DACA", "IFPTE")]
-    ['NHS', 'W.H.O', 'Ikea', 'Daca', 'I.F.P.T.E']
+    >>> [say_capitals(word) for word in ("NHS", "WHO", "IKEA", "DACA", "IFPTE", "SKETCH", "KYIV")]
+    ['NHS', 'W.H.O', 'Ikea', 'Daca', 'I.F.P.T.E', 'Sketch', 'Kyiv']
     """
     if word in KNOWN:
         return KNOWN[word]
@@ -40,7 +40,8 @@ def say_capitals(word: str) -> str:
         return word.lower()
     if len(word) < WORD_FROM or not VOWEL.search(word):
         return word
-    is_word = len(word) >= WORD_SURELY or SYLLABLES.fullmatch(word)
+    is_listed = not load_dictionary().get(word.lower(), word).isupper()
+    is_word = is_listed or len(word) >= WORD_SURELY or SYLLABLES.fullmatch(word)
     return word.capitalize() if is_word else ".".join(word)
 
 
