@@ -70,6 +70,10 @@ def test_a_title_that_was_made_up_is_not_spoken() -> None:
             "No, she said. It was late",
         ),
         ("Rain.", "Rain"),
+        (
+            "The Opposition leader in the council, P. Selvaraj, told reporters that the claim fell",
+            "The Opposition leader in the council, P. Selvaraj",
+        ),
         ("word " * 40, "word word word word word word word word word word word word word word…"),
         ("x" * 200, "x" * 70 + "…"),
     ],

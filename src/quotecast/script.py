@@ -119,7 +119,12 @@ def make_title(article: Article) -> str:
     """A title from the opening words, or the source's name when they have none."""
     paragraph = next((block.text for block in article.blocks if _has_word(block.text)), "")
     opening = MARKS.sub("", paragraph).strip()[: TITLE_LETTERS + 1]
-    ends = [end.start() for end in TITLE_ENDS.finditer(opening) if end.start() >= 15]
+    stops = {span.end for span in split_sentences(opening)}  # Not that of “Mr.”.
+    ends = [
+        end.start()
+        for end in TITLE_ENDS.finditer(opening)
+        if end.start() >= 15 and (end[0] in ",;:—–" or end.end() in stops)
+    ]
     if ends:
         opening = opening[: ends[-1]]
     elif len(opening) > TITLE_LETTERS:
