@@ -90,6 +90,7 @@ def test_a_card_is_readable_text_that_survives_broken_characters(tmp_path: Path)
         ({"published": "yesterday"}, "is damaged"),
         ({"published": 5}, "is damaged"),
         ({"file": "../../secret.mp3"}, "is damaged"),
+        ({"chapters": [{"title": "x", "start": 0, "image": "../x.jpg"}]}, "is damaged"),
         ({"lines": [{"line": "x"}]}, "is damaged"),
         ({"lines": 3}, "is damaged"),
         ({"cast": []}, "is damaged"),

@@ -1,6 +1,7 @@
 """Covers of episodes whose articles have a picture, fetched from a real server."""
 
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +15,17 @@ from quotecast.cli import app
 from quotecast.cover import draw_cover
 from quotecast.fetch import Fetcher
 from quotecast.filing import Place
-from quotecast.pipeline import Made, finish, load_script, make_steps, open_workers
+from quotecast.pipeline import (
+    Made,
+    finish,
+    load_script,
+    make_steps,
+    open_workers,
+    settle_script,
+)
 from quotecast.publish.items import list_items
+from quotecast.readers.sources import read_one
+from quotecast.scriptfile import format_script, parse_script
 from quotecast.types import Script, Show, Studio
 from web import Pages, Question, Reply, Site, serving
 
@@ -32,6 +42,17 @@ def photograph(colour: tuple[int, int, int] = GREEN) -> bytes:
     return file.getvalue()
 
 
+SECTIONS = {"The Quay": "/quay.png", "The Inn": "/gone.png", "The Moon": "/photo.png"}
+
+
+def sections(question: Question) -> Reply:
+    """An article with a heading and a picture for each section."""
+    prose = "<p>There is no water under her, and nobody knows when there will be any.</p>" * 4
+    parts = [f"<h2>{name}</h2><img src='{place}'>{prose}" for name, place in SECTIONS.items()]
+    body = f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{prose}{''.join(parts)}</article>"
+    return Reply(body.encode(), headers=HTML)
+
+
 def page(question: Question) -> Reply:
     body = "<p>There is no water under her, and nobody knows when there will be any.</p>" * 4
     image = "<meta property='og:image' content='/photo.png'>"
@@ -44,6 +65,8 @@ def site() -> Iterator[Site]:
     pages: Pages = {
         "/ferry": page,
         "/plain": page,
+        "/sections": sections,
+        "/quay.png": Reply(photograph((200, 30, 30))),
         "/photo.png": Reply(photograph()),
         "/broken.png": Reply(photograph()[:200]),
         "/private/photo.png": Reply(photograph()),
@@ -214,3 +237,83 @@ def test_a_saved_page_has_the_picture_that_it_names(site: Site, tmp_path: Path) 
     assert made.exit_code == 0, made.output
     (cover,) = Path("output").glob("*-*/cover-*.jpg")
     assert is_green(cover.read_bytes())
+
+
+def load_sections(site: Site) -> Script:
+    entry = finish(read_one(f"{site.address}/sections", opened()))
+    return settle_script(entry, TONE)
+
+
+def chapters_of(made: Made) -> list[dict[str, str]]:
+    (path,) = made.path.parent.glob("*.chapters.json")
+    chapters: list[dict[str, str]] = json.loads(path.read_bytes())["chapters"]
+    return chapters
+
+
+def test_chapters_show_what_stands_below_their_headings(site: Site, output: Path) -> None:
+    show = replace(SHOW, base_url="https://pods.example.org/a")
+
+    made = make(load_sections(site), output, show)
+
+    images = {each["title"]: each.get("img") for each in chapters_of(made)}
+    files = sorted(path.name for path in made.path.parent.glob("picture-*.jpg"))
+    folder = f"{show.base_url}/{made.episode.folder}"
+    assert images.keys() == {TITLE, *SECTIONS}
+    assert images[TITLE] is images["The Inn"] is None
+    assert sorted(filter(None, images.values())) == [f"{folder}/{name}" for name in files]
+    assert len(files) == 2
+    assert {f"{made.episode.folder}/{name}" for name in files} <= {
+        item.name for item in list_items(output)
+    }
+    with Image.open(made.path.parent / files[0]) as picture:
+        assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (640, 360))
+
+
+def test_chapters_follow_the_shows_address(site: Site, output: Path) -> None:
+    made = make(load_sections(site), output)
+    Path("quotecast.toml").write_text('base_url = "https://elsewhere.example.org"\n')
+
+    CliRunner().invoke(app, ["feed"])
+
+    images = [each["img"] for each in chapters_of(made) if "img" in each]
+    assert len(images) == 2
+    assert all(each.startswith("https://elsewhere.example.org/") for each in images)
+
+
+def test_pictures_of_an_earlier_making_are_removed_and_missing_ones_made_again(
+    site: Site, output: Path
+) -> None:
+    script = load_sections(site)
+    first = make(script, output)
+    assert not make(script, output).is_new
+    (one, other) = sorted(first.path.parent.glob("picture-*"))
+
+    one.unlink()
+    assert make(script, output).is_new
+    assert one.exists()
+
+    make(script, output, replace(SHOW, pictures=False))
+    assert not list(first.path.parent.glob("picture-*"))
+    assert not other.exists()
+
+
+def test_the_pictures_of_chapters_pass_through_a_script_file(site: Site, output: Path) -> None:
+    script = load_sections(site)
+
+    again = parse_script(format_script(script), "my.script")
+
+    assert again == script
+    assert [line.image for line in again.lines if line.level] == [
+        None,
+        *(f"{site.address}{place}" for place in SECTIONS.values()),
+    ]
+
+
+def test_unless_a_show_wants_them_chapters_ask_for_no_picture(site: Site, output: Path) -> None:
+    script = load_sections(site)
+    asked = len(site.asked)
+
+    made = make(script, output, Show(title="Morning"))
+
+    assert len(site.asked) == asked
+    assert not any("img" in each for each in chapters_of(made))

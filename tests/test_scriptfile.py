@@ -65,6 +65,7 @@ def scripts(draw: st.DrawFn) -> Script:
                 draw(st.sampled_from([1.0, 0.9, 0.6]) | st.floats(0, 1)),
                 draw(st.none() | st.floats(0, 3600)),
                 is_item=draw(st.booleans()),
+                image=draw(st.none() | texts),
             )
             for position, (text, spoken) in enumerate(lines)
         ),

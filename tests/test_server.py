@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import json
 import logging
 import os
 import re
@@ -28,6 +29,7 @@ from lxml import etree
 from starlette.types import Message as Said
 
 from quotecast.archive import write_card
+from quotecast.chapters import render_chapters
 from quotecast.errors import ReadError, SettingsError
 from quotecast.feed import render_feed
 from quotecast.server.answers import CHUNK_BYTES, Sending
@@ -36,7 +38,7 @@ from quotecast.server.ranges import wanted_part
 from quotecast.server.running import build_server, listen
 from quotecast.server.sites import Site, open_site
 from quotecast.server.texts import readdress
-from quotecast.types import Cast, Episode, Feed, Line, TimedLine, Voice
+from quotecast.types import Cast, Chapter, Episode, Feed, Line, TimedLine, Voice
 
 BASE = "http://localhost:8000"
 TOKEN = "k7Qw-3vN_x0LrT5yHd2e"
@@ -167,6 +169,21 @@ def status_of(said: bytes) -> int:
 
 
 # What is sent
+
+
+@pytest.mark.parametrize("base", [BASE, "https://x.example/pod?a=1", "http://[::1]:80/ü"])
+def test_chapters_lead_to_pictures_where_they_were_found(
+    base: str, link: str, output: Path
+) -> None:
+    chapters = [Chapter(f'At "img": "{BASE}/a/b"', 0.0, "picture-00112233445566ff.jpg")]
+    data = render_chapters(chapters, seconds=9.0, address=f"{base}/{FOLDER}")
+    (output / FOLDER / "chapters.json").write_bytes(data)
+
+    sent = ask(link, f"/{FOLDER}/chapters.json", Host="pods.home:8000").body
+
+    (told,) = json.loads(sent)["chapters"]
+    assert told["img"] == f"http://pods.home:8000/{FOLDER}/picture-00112233445566ff.jpg"
+    assert told["title"] == chapters[0].title
 
 
 @pytest.mark.parametrize("name", TYPES)

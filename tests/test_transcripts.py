@@ -254,7 +254,7 @@ def test_every_transcript_of_nothing_is_whole() -> None:
 def test_a_chapter_ends_where_the_next_begins() -> None:
     chapters = [Chapter("One", 0.0), Chapter("“Two” <b>\x00\n3", 7.5004), Chapter("\x00", 9.0)]
 
-    data = json.loads(render_chapters(chapters, seconds=12.0))
+    data = json.loads(render_chapters(chapters, seconds=12.0, address="https://example.org/one"))
 
     assert data == {
         "version": "1.2.0",
@@ -264,6 +264,16 @@ def test_a_chapter_ends_where_the_next_begins() -> None:
             {"startTime": 9.0, "endTime": 12.0, "title": "Untitled chapter"},
         ],
     }
+
+
+def test_a_chapter_tells_the_whole_address_of_its_picture() -> None:
+    chapters = [Chapter("One", 0.0), Chapter("Two", 7.5, "picture-0123456789abcdef.jpg")]
+
+    data = json.loads(render_chapters(chapters, seconds=12.0, address="https://example.org/one"))
+
+    first, second = data["chapters"]
+    assert "img" not in first
+    assert second["img"] == "https://example.org/one/picture-0123456789abcdef.jpg"
 
 
 @given(st.text())

@@ -16,7 +16,7 @@ VERSION = 1
 # Goes up when an older quotecast would misread a card; a new field with a default does not count.
 
 REPLACED = re.compile(r".+-[0-9a-f]{16}(?:\.chapters|\.thumbnail)?\.[a-z0-9]{3,4}")
-# The names of sounds, their texts, and covers: others than the card's are of an earlier making.
+# The names of sounds, their texts, and pictures: others than the card's are of an earlier making.
 
 
 def write_card(output: Path, episode: Episode) -> None:
@@ -49,15 +49,14 @@ def read_card(path: Path) -> Episode:
 
 
 def remove_strays(output: Path, episode: Episode) -> None:
-    """Delete the sound, its texts and the cover of earlier makings.
+    """Delete the sound, its texts and the pictures of earlier makings.
 
     Other files in the episode's folder stay. Raises OutputError.
     """
     folder = output / episode.folder
+    pictures = (thumbnail_of(episode.cover), *pictures_of(episode))
     for path in sorted(folder.glob("*-*.*")):
-        is_ours = path.name in (episode.cover, thumbnail_of(episode.cover)) or path.name.startswith(
-            f"{stem_of(episode.file)}."
-        )
+        is_ours = path.name in pictures or path.name.startswith(f"{stem_of(episode.file)}.")
         if REPLACED.fullmatch(path.name) and not is_ours:
             with explaining(path):
                 path.unlink()
@@ -68,11 +67,16 @@ def stem_of(file: str) -> str:
     return file.rpartition(".")[0]
 
 
+def pictures_of(episode: Episode) -> tuple[str, ...]:
+    """The files of the cover and of what the chapters show."""
+    return (episode.cover, *(each.image for each in episode.chapters if each.image))
+
+
 def _build_episode(card: dict[str, Any], folder: str) -> Episode:
     episode = build(Episode, card | {"folder": folder})
     if episode.published.tzinfo is None:
         raise ValueError("published lacks a time zone")
-    for name in (episode.file, episode.cover):
+    for name in (episode.file, *pictures_of(episode)):
         if "/" in name:
             raise ValueError("a file lies outside the episode's folder")
     return episode

@@ -6,11 +6,12 @@ import uuid
 from collections.abc import Generator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from quotecast.addresses import shown
-from quotecast.archive import CARD, stem_of, write_card
-from quotecast.cover import draw_cover, frame_picture
+from quotecast.archive import CARD, pictures_of, stem_of, write_card
+from quotecast.cover import draw_cover, frame_picture, shrink_picture
 from quotecast.errors import ReadError
 from quotecast.executors import Workers
 from quotecast.fetch import Fetcher
@@ -33,6 +34,7 @@ from quotecast.types import (
     STANDARD_INPUT,
     Chapter,
     Episode,
+    Line,
     Plan,
     Progress,
     Script,
@@ -42,6 +44,8 @@ from quotecast.types import (
 
 VERSION = 3
 # Part of every fingerprint: raised when the same plan would be recorded otherwise.
+MOST_PICTURES = 40
+# Of chapters: their servers are asked for one a second.
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +73,7 @@ def is_there(episode: Episode, plan: Plan, place: Place) -> bool:
     texts = [f"{stem_of(episode.file)}{suffix}" for suffix in TRANSCRIPTS]
     return (
         episode.fingerprint == _fingerprint(plan, place)
-        and all((folder / name).is_file() for name in (episode.file, episode.cover, *texts))
+        and all((folder / name).is_file() for name in (episode.file, *pictures_of(episode), *texts))
         and path.stat().st_size == episode.bytes
     )
 
@@ -110,7 +114,7 @@ def fill_folder(
     remove_partials(folder)
     with cleaning_up(folder, until=folder / CARD):
         episode = yield from _write_files(card, plan, place, store, workers)
-        write_texts(folder, episode)
+        write_texts(folder, episode, place.show.base_url)
         write_card(place.output, episode)
     return episode
 
@@ -123,10 +127,11 @@ def _write_files(
     image = yield from _make_cover(plan.script, place)
     cover = folder / f"cover-{content_hash(image)}.jpg"
     write_atomically(cover, image)
+    pictures = yield from _write_pictures(plan.script, folder, place.web)
     with partial_file(folder) as sound, partial_file(folder) as tagged:
         recording = yield from record(plan, sound, output=form, store=store, workers=workers)
         yield Progress("finishing")
-        chapters = find_chapters(plan.script, recording.lines)
+        chapters = find_chapters(plan.script, recording.lines, pictures)
         form.tag(sound, tagged, _tags(card, show, chapters, recording, cover))
         path = folder / f"{slug(card.title)}-{file_hash(tagged)}{form.suffix}"
         size = tagged.stat().st_size
@@ -144,20 +149,33 @@ def _write_files(
 
 
 def _make_cover(script: Script, place: Place) -> Generator[Progress, None, bytes]:
-    """Of the article's picture, if the show wants that and it can be had, or drawn."""
+    """Of the article's picture, if it has one that can be had, or drawn."""
     title, show = script.title, place.show.title
-    if address := _find_picture(script, place):
+    if script.image:
         try:
-            found = yield from place.web.fetch(address, is_one_of_many=True)
-            return frame_picture(found.data, shown(address), title=title, show=show)
+            found = yield from place.web.fetch(script.image, is_one_of_many=True)
+            return frame_picture(found.data, shown(script.image), title=title, show=show)
         except ReadError as error:
             _log.warning("the cover of “%s” is drawn, not its picture: %s", title, error)
     return draw_cover(title, show=show)
 
 
-def _find_picture(script: Script, place: Place) -> str:
-    """The address of the picture that belongs on the cover, "" if none does."""
-    return (script.image or "") if place.show.pictures else ""
+def _write_pictures(
+    script: Script, folder: Path, web: Fetcher
+) -> Generator[Progress, None, dict[str, str]]:
+    """The files of what the chapters are to show, by the addresses; what cannot be had is not."""
+    files: dict[str, str] = {}
+    addresses = dict.fromkeys(line.image for line in script.lines if line.level and line.image)
+    for address in islice(addresses, MOST_PICTURES):
+        try:
+            found = yield from web.fetch(address, is_one_of_many=True)
+            picture = shrink_picture(found.data, shown(address))
+        except ReadError as error:
+            _log.info("a chapter of “%s” shows no picture: %s", script.title, error)
+            continue
+        files[address] = f"picture-{content_hash(picture)}.jpg"
+        write_atomically(folder / files[address], picture)
+    return files
 
 
 def _tags(
@@ -182,14 +200,21 @@ def _fingerprint(plan: Plan, place: Place) -> str:
     """A hash of all that decides the files: equal for two makings that would be the same."""
     script, show = plan.script, place.show
     roles = [(asdict(each.speaker), *_sound_of(each.voice)) for each in plan.cast.roles]
-    facts = [
+    facts: list[object] = [
         *(VERSION, place.format, asdict(plan.pauses), show.title, show.author),
         *(script.title, script.author, _public_source(script.source), script.language),
-        *(_sound_of(plan.cast.narrator), roles, plan.keys, list(map(asdict, script.lines))),
+        *(_sound_of(plan.cast.narrator), roles, plan.keys, list(map(_spoken_facts, script.lines))),
     ]
-    # Its address alone: to know that nothing has changed takes no network.
-    facts += filter(None, [_find_picture(script, place)])
+    # Their addresses alone: to know that nothing has changed takes no network.
+    images = enumerate([script.image, *(line.image for line in script.lines)])
+    facts += [(number, image) for number, image in images if image]
     return content_hash(json.dumps(facts).encode())
+
+
+def _spoken_facts(line: Line) -> dict[str, object]:
+    facts = asdict(line)
+    del facts["image"]
+    return facts
 
 
 def _sound_of(voice: Voice) -> tuple[str, float]:

@@ -23,7 +23,7 @@ from quotecast.planning import choose_narrator, make_plan, with_takes
 from quotecast.proof.reports import Ear
 from quotecast.publishing import publish_feed
 from quotecast.readers.sources import read_one
-from quotecast.script import write_script
+from quotecast.script import without_pictures, write_script
 from quotecast.store import ClipStore, default_folder
 from quotecast.synthesis import find_missing
 from quotecast.types import Entry, Episode, Plan, Progress, Script, Show, Studio
@@ -136,6 +136,8 @@ def _make(
     script: Script, place: Place, studio: Studio, workers: Workers, ear: Ear | None
 ) -> Generator[Progress, None, Made]:
     output = place.output
+    if not place.show.pictures:
+        script = without_pictures(script)
     make_folder(output)  # Before anybody is remembered: it may be impossible.
     ledger = Ledger(output)
     before = ledger.find(script.id)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Generator, Iterable, Set
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from quotecast.archive import stem_of
 from quotecast.chapters import render_chapters
@@ -79,7 +80,7 @@ def _complete(output: Path, ledger: Ledger, feed: Feed, listing: Listing, *, ane
     _write_thumbnail(folder / listing.cover)
     for episode in () if has_texts and has_page else ledger.read([listing]):
         if not has_texts:
-            write_texts(folder, episode)
+            write_texts(folder, episode, feed.link)
         if not has_page:
             write_atomically(page, render_episode(feed, episode))
 
@@ -121,13 +122,17 @@ def _remove(found: Iterable[Path], ours: re.Pattern[str], kept: Set[str]) -> Non
                 old.unlink(missing_ok=True)
 
 
-def write_texts(folder: Path, episode: Episode) -> None:
-    """Transcripts and chapters, under the name of the sound that they belong to."""
+def write_texts(folder: Path, episode: Episode, link: str) -> None:
+    """Transcripts and chapters, under the name of the sound that they belong to.
+
+    The link is that of the show: chapters tell at which address their pictures are.
+    """
     stem = stem_of(episode.file)
     for suffix, render in TRANSCRIPTS.items():
         write_atomically(folder / f"{stem}{suffix}", render(episode.lines))
     if episode.chapters:
-        chapters = render_chapters(episode.chapters, seconds=episode.seconds)
+        address = f"{link.rstrip('/')}/{quote(episode.folder, errors='replace')}"
+        chapters = render_chapters(episode.chapters, seconds=episode.seconds, address=address)
         write_atomically(folder / f"{stem}{CHAPTERS}", chapters)
 
 

@@ -1,6 +1,6 @@
 """Plan to sound: spoken, stitched and encoded while it is spoken, and as loud as it should be."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,13 +76,24 @@ def record(
     return Recording(tuple(lines), seconds, loudness)
 
 
-def find_chapters(script: Script, lines: Sequence[TimedLine]) -> tuple[Chapter, ...]:
-    """One chapter a heading, and one before the first; none for an article without headings."""
+def find_chapters(
+    script: Script, lines: Sequence[TimedLine], pictures: Mapping[str, str]
+) -> tuple[Chapter, ...]:
+    """One chapter a heading, and one before the first; none for an article without headings.
+
+    `pictures` tells the files of those that could be had, by their addresses.
+    """
     headings = [line for line in lines if line.line.level and line.line.block]
     if not headings:
         return ()
     opening = [] if headings[0] == lines[0] else [Chapter(script.title, 0.0)]
-    return (*opening, *(Chapter(line.line.text, line.start) for line in headings))
+    return (
+        *opening,
+        *(
+            Chapter(each.line.text, each.start, pictures.get(each.line.image or "", ""))
+            for each in headings
+        ),
+    )
 
 
 def _collect(plan: Plan, paths: Iterable[Path], clips: list[Clip]) -> Iterator[Clip]:

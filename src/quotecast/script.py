@@ -91,6 +91,12 @@ def write_script(article: Article, studio: Studio) -> Script:
     )
 
 
+def without_pictures(script: Script) -> Script:
+    """The script as it is spoken where nothing is shown."""
+    lines = tuple(replace(line, image=None) for line in script.lines)
+    return replace(script, image=None, lines=lines)
+
+
 def find_article_quotations(article: Article, studio: Studio) -> tuple[str, tuple[Quotation, ...]]:
     """The text of an article once it is prepared, and the quotations in it."""
     text = _text_of(prepare_article(article))
@@ -201,6 +207,7 @@ def _block_lines(block: Block, number: int, quotations: Sequence[Quotation]) -> 
                 continues=position > 0,
                 confidence=turn.confidence,
                 is_item=block.kind == BlockKind.LIST_ITEM,
+                image=block.image,
             )
 
 

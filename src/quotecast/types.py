@@ -55,6 +55,8 @@ class Block:
     text: str
     level: int = 0
     # Of a heading: 1 is the highest. 0 for everything else.
+    image: str | None = None
+    # Of a heading: the address of the first picture below it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,8 @@ class Line:
     # Of silence before it; None leaves it to the rules.
     is_item: bool = False
     # True in an item of a list.
+    image: str | None = None
+    # Of a heading, as in Block.
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +394,8 @@ class Chapter:
 
     title: str
     start: float
+    image: str = ""
+    # The file of its picture, beside the sound; empty where there is none.
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +442,7 @@ class Show:
     # One of Apple's.
     explicit: bool = False
     pictures: bool = False
-    # Whether covers show the articles' own, where there are any.
+    # Whether covers and chapters show the articles' own, where there are any.
     base_url: str = "http://localhost:8000"
     # Where the output folder is reached; `quotecast serve` tells its listeners by itself.
     feed_episodes: int = 150

@@ -3,7 +3,7 @@ import io
 import pytest
 from PIL import Image, ImageDraw, ImageStat
 
-from quotecast.cover import COLOURS, frame_picture
+from quotecast.cover import COLOURS, frame_picture, shrink_picture
 from quotecast.cover.look import choose_look
 
 from .test_pictures import GPS, as_file, is_near
@@ -103,3 +103,16 @@ def contrast(part: Image.Image) -> float:
     """Between the darkest and the brightest pixel, from 0 to 255."""
     darkest, brightest = ImageStat.Stat(part.convert("L")).extrema[0]
     return brightest - darkest
+
+
+def test_a_chapters_picture_is_whole_and_tells_nothing_else() -> None:
+    notes = Image.Exif()
+    notes[0x010F] = "A Camera"
+    data = as_file(Image.new("RGB", (3000, 1500), GREEN), exif=notes, comment=b"of the house")
+
+    picture = shrink_picture(data, "x")
+
+    with Image.open(io.BytesIO(picture)) as image:
+        assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (1400, 700))
+    assert b"A Camera" not in picture
+    assert b"of the house" not in picture

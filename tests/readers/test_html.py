@@ -192,6 +192,53 @@ def test_the_lead_image_lies_on_the_web(told_image: str, image: str | None) -> N
     assert page(head, address="https://a.example/rain").image == image
 
 
+@pytest.mark.parametrize(
+    ("markup", "image"),
+    [
+        ("<img src='/a.jpg'>", "https://a.example/a.jpg"),
+        ("<figure><img src='b.png' width=800><figcaption>A boat.</figcaption></figure>", "b.png"),
+        (
+            "<img src='/blank.gif' data-src='https://cdn.example/c.webp'>",
+            "https://cdn.example/c.webp",
+        ),
+        ("<img src='data:image/gif;base64,AA'><img src='/second.jpg'>", "second.jpg"),
+        ("<img src='/dot.gif' width=48 height=48><img src='/second.jpg'>", "second.jpg"),
+        ("<img src='/x.jpg' class='author-photo'><img src='/second.jpg'>", "second.jpg"),
+        ("<img src='/ads/x.jpg'><img src='/site_logo.png'><img src='/second.jpg'>", "second.jpg"),
+        ("<img src='/drawing.svg'><img src='/second.jpg'>", "second.jpg"),
+        ("<noscript><img src='/hidden.jpg'></noscript><img src='/second.jpg'>", "second.jpg"),
+        ("<img src='/roads/adder.jpg?icon=1'>", "roads/adder.jpg?icon=1"),
+        ("<img src='file:///etc/a.jpg'><img src='C:\\a.jpg'><img alt='none'>", None),
+    ],
+)
+def test_a_heading_has_the_first_picture_below_it(markup: str, image: str | None) -> None:
+    article = page(
+        body=f"{PROSE}<h2>At noon</h2>{PROSE}{markup}{PROSE}<h2>At night</h2>{PROSE}",
+        address="https://a.example/rain",
+    )
+
+    images = {block.text: block.image for block in article.blocks if block.level}
+    whole = image and (image if "//" in image else f"https://a.example/{image}")
+    assert images == {"At noon": whole, "At night": None}
+
+
+def test_pictures_go_to_the_heading_above_and_those_outside_of_the_article_to_none() -> None:
+    body = (
+        f"<img src='/top.jpg'>{PROSE}<h2>One</h2>{PROSE}<img src='/one.jpg'>"
+        f"<h2>Two</h2><img src='/two.jpg'>{PROSE}<img src='/more.jpg'><h2>Three</h2>{PROSE}"
+    )
+    related = "<aside><a href='/x'><img src='/related.jpg'>Read this too</a></aside>"
+
+    blocks = page(body=f"{body}</article>{related}", address="https://a.example/").blocks
+
+    assert [block.image for block in blocks if block.level] == [
+        "https://a.example/one.jpg",
+        "https://a.example/two.jpg",
+        None,
+    ]
+    assert not any(block.image for block in blocks if not block.level)
+
+
 def test_a_quotation_that_only_repeats_the_text_is_left_out() -> None:
     body = f"<blockquote>The boat left at noon, and the harbour was quiet again</blockquote>{PROSE}"
 

@@ -40,6 +40,15 @@ def frame_picture(data: bytes, name: str, *, title: str, show: str) -> bytes:
     return write_jpeg(cover, quality=85, subsampling="4:2:0")
 
 
+def shrink_picture(data: bytes, name: str) -> bytes:
+    """A JPEG of the whole picture, at most 1400 pixels wide and high; raises ReadError."""
+    picture = open_picture(data, name)
+    picture.thumbnail((UNITS, UNITS))
+    ground = Image.new("RGB", picture.size)
+    ground.paste(picture)  # Without what the file told of it.
+    return write_jpeg(ground, quality=80, subsampling="4:2:0")
+
+
 def _paste(cover: Image.Image, picture: Image.Image, bottom: int) -> None:
     """Fill the cover from its top down to there."""
     size = (UNITS, bottom)

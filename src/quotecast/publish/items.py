@@ -63,7 +63,7 @@ OLDER_FEEDS = "feed-*.xml"
 BESIDE = (".html", ".css", ".js", ".xsl", ".svg", ".ico")
 # What goes from the output folder itself, beside the feed and the cover.
 NAMED_BY_CONTENT = re.compile(r"[^/]+/[^/]+-([0-9a-f]{16})\.[a-z0-9]{3,4}")
-# Of sounds and covers of episodes; the names of transcripts carry the hash of their sound.
+# Of sounds and pictures of episodes; the names of transcripts carry the hash of their sound.
 
 
 @dataclass(frozen=True, slots=True)

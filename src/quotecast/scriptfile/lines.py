@@ -99,6 +99,8 @@ def _direct(line: Line, directions: dict[str, Row], speaking: Speaking) -> Line:
         line = replace(line, pause_seconds=read_number(row, most=most, what="a pause in seconds"))
     if row := directions.get("block"):
         line = replace(line, block=read_whole_number(row, what="a block"))
+    if row := directions.get("image"):
+        line = replace(line, image=read_text(row))
     if row := directions.get("say"):
         return replace(line, spoken=read_text(row))
     spoken = say(line.text, speaking.pronunciations, language=speaking.language)

@@ -9,7 +9,7 @@ FIRST_LINE = "quotecast script 1"
 SECTIONS: tuple[Section, ...] = ("pronunciations", "speakers", "lines")
 FACTS = ("title", "id", "source", "author", "published", "language", "image", "confidence")
 TRAITS = ("gender", "role", "voice", "alias", "namesake")
-DIRECTIONS = ("pause", "say", "block")
+DIRECTIONS = ("pause", "say", "block", "image")
 
 COMMENT = "//"
 NARRATOR = "-"

@@ -96,6 +96,8 @@ def _lines(script: Script, usual: float) -> Iterator[str]:
         before = line.block
         if line.pause_seconds is not None:
             yield f"(pause {_number(line.pause_seconds)})"
+        if line.image is not None:
+            yield f"(image {escape(line.image)})"
         if line.spoken != say(line.text, script.pronunciations, language=script.language):
             yield f"(say {escape(line.spoken)})"
         yield " ".join(_line(line, usual))

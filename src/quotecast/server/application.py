@@ -18,8 +18,8 @@ from quotecast.server.answers import (
     other_method,
     takes_gzip,
 )
-from quotecast.server.sites import FEED_TYPE, Found, Site, open_file
-from quotecast.server.texts import MOST_BYTES, Text, load_feed, load_text
+from quotecast.server.sites import CHAPTERS_TYPE, FEED_TYPE, Found, Site, open_file
+from quotecast.server.texts import MOST_BYTES, Text, load_chapters, load_feed, load_text
 
 HOST = re.compile(r"(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 LONGEST_HOST = 260
@@ -61,10 +61,12 @@ def _respond(site: Site, request: Request) -> Response:
 def _load_text(site: Site, request: Request, found: Found) -> Text | None:
     """A text as this client gets it, None for what is no text, or too large."""
     stamp = (found.modified_ns, found.size)
+    address = reached_at(request, is_proxied=site.is_proxied)
+    below = f"{address}/{site.token}" if site.token else address
     if found.media_type == FEED_TYPE:
-        address = reached_at(request, is_proxied=site.is_proxied)
-        below = f"{address}/{site.token}" if site.token else address
         return load_feed(found.path, stamp, below, is_private=bool(site.token))
+    if found.media_type == CHAPTERS_TYPE:
+        return load_chapters(found.path, stamp, below)
     if IS_TEXT.match(found.media_type) and found.size <= MOST_BYTES:
         return load_text(found.path, stamp)
     return None

@@ -16,8 +16,9 @@ PAGE = "index.html"
 # What a folder's own address gives.
 
 FEED_TYPE = "application/rss+xml; charset=utf-8"
+CHAPTERS_TYPE = "application/json+chapters"
 MEDIA_TYPES = {
-    "chapters.json": "application/json+chapters",
+    "chapters.json": CHAPTERS_TYPE,
     **SOUND_TYPES,
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",

@@ -1,4 +1,4 @@
-"""Text files as they are sent: the feed with the address at which it is reached."""
+"""Text files as they are sent: feed and chapters with the address at which they are reached."""
 
 import gzip
 import re
@@ -14,6 +14,8 @@ HELD_TEXTS = 12
 # So that a poll costs a look at the file's date.
 
 _SELF = re.compile(rb'<atom:link\b(?=[^>]*\brel="self")[^>]*\bhref="([^"]*)/feed(?:-\d+)?\.xml"')
+_PICTURE = re.compile(rb'(?<="img": ")[^"]*(?=/[^"/]+/[^"/]+")')
+# Of a chapter's picture, what stands before its folder and its name.
 _CHANNEL = re.compile(rb"<channel>(\s*)")
 _BLOCK = rb"<channel>\1<itunes:block>yes</itunes:block>\1"
 
@@ -41,6 +43,13 @@ def load_feed(path: Path, stamp: tuple[int, int], address: str, *, is_private: b
     del stamp
     feed = readdress(path.read_bytes(), address)
     return _pack(block(feed) if is_private else feed)
+
+
+@lru_cache(maxsize=HELD_TEXTS)
+def load_chapters(path: Path, stamp: tuple[int, int], address: str) -> Text:
+    """Chapters as they are told to somebody who reached them below an address."""
+    del stamp
+    return _pack(_PICTURE.sub(lambda _: address.encode(), path.read_bytes()))
 
 
 def readdress(feed: bytes, address: str) -> bytes:

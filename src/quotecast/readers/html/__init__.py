@@ -6,6 +6,7 @@ from quotecast.errors import ReadError
 from quotecast.readers.decoding import name_of
 from quotecast.readers.html.extraction import choose_pieces
 from quotecast.readers.html.metadata import find_facts
+from quotecast.readers.html.pictures import give_pictures
 from quotecast.readers.html.refusals import Page, refuse
 from quotecast.readers.html.titles import is_like, is_same
 from quotecast.readers.identity import address_id
@@ -34,7 +35,9 @@ def read_html(document: Document) -> Article:
     return Article(
         id=address_id(facts.address) if is_from_web and facts.address else document.id,
         title=facts.title,
-        blocks=_without_title([piece.block for piece in chosen], facts.title),
+        blocks=_without_title(
+            give_pictures(chosen, document.address or facts.address), facts.title
+        ),
         source=facts.address or document.address or document.source,
         author=facts.author,
         published=facts.published,

@@ -62,6 +62,8 @@ class Piece:
     # How many letters of its text are links.
     holder: HtmlElement
     # That element.
+    pictures: tuple[HtmlElement, ...] = ()
+    # Those that stand in it or between it and the piece before.
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Scribe:
         self._is_after_bold = False  # and nothing came after them.
         self._links = 0  # How many are open.
         self._quotes = 0  # How many <q> are open.
+        self._pictures: list[HtmlElement] = []  # Since the last piece.
         self._breaks = 0  # How many <br> since the last text.
         self._marks: list[int] = []  # Where each open <a> and <sup> begins in the parts.
 
@@ -120,8 +123,8 @@ class Scribe:
             self._quotes += 1
         elif tag == "cite" and self._frames[-1].kind is BlockKind.QUOTE:
             self._parts.append(" ")
-        elif tag == "img" and "emoji" in element.get("class", "").split():
-            self._parts.append(element.get("alt", ""))
+        elif tag == "img":
+            self._enter_picture(element)
 
     def leave(self, element: HtmlElement) -> None:
         tag = local_name(element)
@@ -135,6 +138,12 @@ class Scribe:
         elif tag == "q":
             self._quotes -= 1
             self._parts.append("’" if self._quotes % 2 else "”")
+
+    def _enter_picture(self, element: HtmlElement) -> None:
+        if "emoji" in element.get("class", "").split():
+            self._parts.append(element.get("alt", ""))
+        else:
+            self._pictures.append(element)
 
     def _enter_bold(self) -> None:
         """A bold question or name behind a <br> begins a block, as interviews have it."""
@@ -239,7 +248,9 @@ class Scribe:
         kind, level = frame.kind, frame.level
         if kind is BlockKind.HEADING and len(text) > LONGEST_HEADING:
             kind, level = BlockKind.PARAGRAPH, 0
-        self._pieces.append(Piece(Block(kind, text, level), frame.place, linked, frame.holder))
+        block, pictures = Block(kind, text, level), tuple(self._pictures)
+        self._pictures.clear()
+        self._pieces.append(Piece(block, frame.place, linked, frame.holder, pictures))
         if len(self._pieces) > MOST_PIECES:
             raise ReadError(
                 f"{self._name} has over {MOST_PIECES:,} paragraphs, which is no article"
