@@ -58,7 +58,7 @@ def _draw_motif(seed: bytes, size: int) -> Image.Image:
         box = (left, MOTIF_MIDDLE - height / 2, left + BAR_WIDTH, MOTIF_MIDDLE + height / 2)
         draw.rounded_rectangle([unit * each for each in box], radius=unit * BAR_WIDTH / 2, fill=255)
     whole = Image.new("L", (size, size))
-    whole.paste(mask.resize((size, pixels), Image.Resampling.LANCZOS))
+    whole.paste(mask.reduce(SMOOTHING))
     return whole
 
 
