@@ -1,16 +1,18 @@
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from quotecast.errors import ReadError
 from quotecast.pipeline import load_script
 from quotecast.readers.plain import parse_plain
 from quotecast.script import make_title, write_script
+from quotecast.text.furniture.repeats import FEWEST_WORDS
 from quotecast.types import Article, Block, BlockKind, Line, Pronunciation, Studio
 
 STORM = (
@@ -134,13 +136,25 @@ def test_odd_marks_lose_no_word(text: str) -> None:
     assert letters_of(line.text for line in script.lines) == letters_of([text, "And a word."])
 
 
+def is_repeating(paragraphs: Sequence[str]) -> bool:
+    """Whether a paragraph is part of another, as a page's furniture is."""
+    letters = [letters_of([text]).casefold() for text in paragraphs]
+    return any(
+        text in "\n".join(letters[:at] + letters[at + 1 :])
+        for at, text in enumerate(letters)
+        if len(re.findall(r"\w+", paragraphs[at])) >= FEWEST_WORDS[BlockKind.PARAGRAPH]
+    )
+
+
 WORDS = st.text(st.sampled_from("aB .,“”\"'‘’!?…—\u00a0ø🙂"), min_size=1, max_size=120)
 
 
 @settings(max_examples=60)
 @given(st.lists(WORDS, min_size=1, max_size=4))
+@example(["B?B?B?B?B?B?B?B", "A?B?B?B?B?B?B?B"])
 def test_every_word_is_spoken_once_and_in_order(paragraphs: list[str]) -> None:
     paragraphs = [" ".join(text.split()) for text in paragraphs if text.strip()]
+    assume(not is_repeating(paragraphs))
 
     script = write_script(article("Opening words.", *paragraphs), Studio())
 
