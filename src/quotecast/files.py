@@ -9,6 +9,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
@@ -38,6 +39,15 @@ LETTERS = str.maketrans(
 # What Unicode does not take apart into ASCII characters and accents.
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file looks like from outside: another as soon as it is written anew."""
+
+    inode: int
+    modified_ns: int
+    size_bytes: int
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -105,11 +115,11 @@ def cleaning_up(folder: Path, *, until: Path) -> Iterator[None]:
     Once the block has written the file `until`, which comes last, everything stays.
     """
     before = set(folder.iterdir()) if folder.is_dir() else set()
-    stamp = _stamp(until)
+    stamp = stamp_of(until)
     try:
         yield
     except BaseException:
-        if _stamp(until) == stamp:
+        if stamp_of(until) == stamp:
             with suppress(OSError):  # The error that brought us here is the one to tell.
                 for path in set(folder.iterdir()) - before:
                     path.unlink()
@@ -204,6 +214,14 @@ def thumbnail_of(cover: str) -> str:
     return f"{cover.rpartition('.')[0]}.thumbnail.jpg"
 
 
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file, None when it is not there."""
+    with suppress(OSError):
+        found = path.stat()
+        return Stamp(found.st_ino, found.st_mtime_ns, found.st_size)
+    return None
+
+
 def content_hash(data: bytes) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of some bytes."""
     return hashlib.sha256(data).hexdigest()[:16]
@@ -213,10 +231,3 @@ def file_hash(path: Path) -> str:
     """The content hash of a file, however large. Raises OSError when it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:16]
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    with suppress(OSError):
-        found = path.stat()
-        return found.st_ino, found.st_mtime_ns
-    return None

@@ -17,22 +17,13 @@ import platformdirs
 
 from quotecast.archive import CARD, read_card
 from quotecast.errors import OutputError, ReadError
-from quotecast.files import content_hash, file_hash, write_atomically
+from quotecast.files import Stamp, content_hash, file_hash, stamp_of, write_atomically
 from quotecast.records import build, dump
 from quotecast.types import Episode
 
 VERSION = 1
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a file looks like from outside: another as soon as it is written anew."""
-
-    inode: int
-    modified_ns: int
-    size_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +96,11 @@ class Ledger:
     def is_written(self, name: str, mark: str) -> bool:
         """Whether a page lies there as it was once written from what the mark stands for."""
         page = self._pages.get(name)
-        return page is not None and (page.mark, page.file) == (mark, _stamp(self._output / name))
+        return page is not None and (page.mark, page.file) == (mark, stamp_of(self._output / name))
 
     def note(self, name: str, mark: str) -> None:
         """A page has been written."""
-        if stamp := _stamp(self._output / name):
+        if stamp := stamp_of(self._output / name):
             self._pages[name] = Written(name, mark, stamp)
 
     def save(self) -> None:
@@ -139,7 +130,7 @@ def _load(path: Path) -> Account:
 def _list_cards(output: Path, known: dict[str, Listing]) -> Iterator[Listing]:
     for path in sorted(output.glob(f"*/{CARD}")):
         folder = path.parent.name
-        stamp = _stamp(path)
+        stamp = stamp_of(path)
         if folder in known and known[folder].card == stamp:
             yield known[folder]
         elif stamp and (episode := _read(path)):
@@ -154,10 +145,3 @@ def _read(card: Path) -> Episode | None:
     except ReadError as error:
         _log.warning("left out: %s", error)
         return None
-
-
-def _stamp(path: Path) -> Stamp | None:
-    with suppress(OSError):
-        status = path.stat()
-        return Stamp(status.st_ino, status.st_mtime_ns, status.st_size)
-    return None
