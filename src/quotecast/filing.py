@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from quotecast.addresses import shown
-from quotecast.archive import CARD, pictures_of, stem_of, write_card
+from quotecast.archive import CARD, pictures_of, write_card
 from quotecast.cover import draw_cover, frame_picture, shrink_picture
 from quotecast.errors import ReadError
 from quotecast.executors import Workers
@@ -26,10 +26,9 @@ from quotecast.files import (
     write_atomically,
 )
 from quotecast.outputs import OUTPUTS, Tags
-from quotecast.publishing import write_texts
+from quotecast.publishing import transcripts_of, write_texts
 from quotecast.recording import Recording, find_chapters, record
 from quotecast.store import ClipStore
-from quotecast.transcripts import TRANSCRIPTS
 from quotecast.types import (
     STANDARD_INPUT,
     Chapter,
@@ -70,10 +69,10 @@ def is_there(episode: Episode, plan: Plan, place: Place) -> bool:
     folder = place.output / episode.folder
     remove_partials(folder)
     path = folder / episode.file
-    texts = [f"{stem_of(episode.file)}{suffix}" for suffix in TRANSCRIPTS]
+    names = (episode.file, *pictures_of(episode), *transcripts_of(episode.file))
     return (
         episode.fingerprint == _fingerprint(plan, place)
-        and all((folder / name).is_file() for name in (episode.file, *pictures_of(episode), *texts))
+        and all((folder / name).is_file() for name in names)
         and path.stat().st_size == episode.bytes
     )
 

@@ -73,8 +73,7 @@ def _complete(output: Path, ledger: Ledger, feed: Feed, listing: Listing, *, ane
     """Write what an episode's folder lacks: its texts and pictures, its page."""
     folder = output / listing.folder
     page = folder / PAGE
-    texts = [folder / f"{stem_of(listing.file)}{suffix}" for suffix in TRANSCRIPTS]
-    has_texts = not anew and all(path.exists() for path in texts)
+    has_texts = not anew and all((folder / name).exists() for name in transcripts_of(listing.file))
     written_ns = page.stat().st_mtime_ns if page.exists() else 0
     has_page = not anew and written_ns >= listing.card.modified_ns
     _write_thumbnail(folder / listing.cover)
@@ -120,6 +119,11 @@ def _remove(found: Iterable[Path], ours: re.Pattern[str], kept: Set[str]) -> Non
         if ours.fullmatch(old.name) and old.name not in kept:
             with explaining(old):
                 old.unlink(missing_ok=True)
+
+
+def transcripts_of(file: str) -> tuple[str, ...]:
+    """The names of the transcripts of a sound."""
+    return tuple(f"{stem_of(file)}{suffix}" for suffix in TRANSCRIPTS)
 
 
 def write_texts(folder: Path, episode: Episode, link: str) -> None:
