@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 from typer.testing import CliRunner
 
 from fetching import opened
@@ -269,6 +269,54 @@ def test_chapters_show_what_stands_below_their_headings(site: Site, output: Path
     }
     with Image.open(made.path.parent / files[0]) as picture:
         assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (640, 360))
+
+
+def test_the_sound_has_the_pictures_of_its_chapters(site: Site, output: Path) -> None:
+    script = load_sections(site)
+
+    made = make(script, output)
+
+    seen = pictures_in(made)
+    files = {each.title: each.image for each in made.episode.chapters}
+    assert [name for name, images in seen.items() if images] == ["The Quay", "The Moon"]
+    for name, images in seen.items():
+        assert len(images) == bool(files[name])
+        for image in images:
+            assert (image.format, image.size) == ("JPEG", (600, 338))
+            assert is_near(image, made.path.parent / files[name])
+
+
+def test_pictures_of_chapters_are_in_the_sound_once_however_often_it_is_made(
+    site: Site, output: Path
+) -> None:
+    script = load_sections(site)
+    first = make(script, output)
+    data = first.path.read_bytes()
+
+    assert not make(script, output).is_new
+    (first.path.parent / first.episode.cover).unlink()
+    again = make(script, output)
+
+    assert again.is_new
+    assert (again.path, again.path.read_bytes()) == (first.path, data)
+
+
+def pictures_in(made: Made) -> dict[str, list[Image.Image]]:
+    """What the sound's own chapters show, by their titles."""
+    tag = pytest.importorskip("eyed3", reason="eyed3 is not installed").load(made.path).tag
+    return {
+        each.title: [
+            Image.open(io.BytesIO(frame.image_data)) for frame in each.sub_frames.get(b"APIC") or ()
+        ]
+        for each in tag.chapters
+    }
+
+
+def is_near(image: Image.Image, file: Path) -> bool:
+    """Whether a picture has the colour of that in a file."""
+    with Image.open(file) as whole:
+        colours = [ImageStat.Stat(each.convert("RGB")).mean for each in (image, whole)]
+    return all(abs(one - other) < 5 for one, other in zip(*colours, strict=True))
 
 
 def test_chapters_follow_the_shows_address(site: Site, output: Path) -> None:

@@ -41,7 +41,7 @@ from quotecast.types import (
     Voice,
 )
 
-VERSION = 3
+VERSION = 4
 # Part of every fingerprint: raised when the same plan would be recorded otherwise.
 MOST_PICTURES = 40
 # Of chapters: their servers are asked for one a second.

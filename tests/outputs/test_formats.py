@@ -12,9 +12,10 @@ from struct import unpack
 import pytest
 from PIL import Image
 
-from quotecast.outputs import OUTPUTS, wav
+from quotecast.errors import OutputError
+from quotecast.outputs import OUTPUTS, mp3, wav
 from quotecast.outputs.opus import describe_picture
-from quotecast.outputs.tagging import describe
+from quotecast.outputs.tagging import copy_tagged, describe
 from quotecast.types import Chapter
 from sounds import CHAPTERS, SECONDS, SHOWN, make_file, make_tags, read_facts
 
@@ -40,6 +41,21 @@ def test_an_mp3_is_what_podcast_apps_want(tmp_path: Path) -> None:
     assert re.search(rb"TLAN.{6}\0eng", data, re.DOTALL)
     assert b"Info" in data or b"Xing" in data
     assert "mp3 (mp3float), 44100 Hz, mono, fltp, 96 kb/s" in read_facts(path)
+
+
+def test_an_mp3_without_pictures_is_what_ffmpeg_wrote(tmp_path: Path) -> None:
+    path, other = make_file(OUTPUTS["mp3"], tmp_path), tmp_path / "other.mp3"
+
+    copy_tagged(tmp_path / "bare", other, make_tags(tmp_path), mp3.FILE)
+
+    assert path.read_bytes() == other.read_bytes()
+
+
+def test_a_picture_of_a_chapter_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    tags = replace(make_tags(tmp_path), chapters=(Chapter("One", 0.0, "gone.jpg"),))
+
+    with pytest.raises(OutputError, match=r"gone\.jpg"):
+        make_file(OUTPUTS["mp3"], tmp_path, tags)
 
 
 def test_an_m4b_is_an_audiobook_that_can_be_played_before_it_is_whole(tmp_path: Path) -> None:

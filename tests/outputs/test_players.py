@@ -4,15 +4,20 @@ import io
 import json
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from quotecast.outputs import OUTPUTS
-from sounds import SHOWN, make_file
+from quotecast.outputs.mp3 import PICTURE_PIXELS
+from sounds import CHAPTERS, SHOWN, decode, make_file, make_tags
 from tools import needs
+
+GREEN = (30, 160, 60)
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +26,19 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     return {
         name: make_file(OUTPUTS[name], tmp_path_factory.mktemp(name))
         for name in ("mp3", "m4b", "opus")
-    }
+    } | {"pictured": make_pictured(tmp_path_factory.mktemp("pictured"))}
+
+
+def make_pictured(folder: Path) -> Path:
+    """An MP3 whose second chapter has a picture."""
+    Image.new("RGB", (1400, 700), GREEN).save(folder / "quay.jpg")
+    one, other = CHAPTERS
+    tags = replace(make_tags(folder), chapters=(one, replace(other, image="quay.jpg")))
+    return make_file(OUTPUTS["mp3"], folder, tags)
 
 
 @needs("ffprobe")
-@pytest.mark.parametrize("name", ["mp3", "m4b", "opus"])
+@pytest.mark.parametrize("name", ["mp3", "pictured", "m4b", "opus"])
 def test_ffprobe_sees_every_chapter(name: str, files: Mapping[str, Path]) -> None:
     command = ["ffprobe", "-v", "error", "-of", "json", "-show_chapters", str(files[name])]
 
@@ -50,7 +63,7 @@ def test_mediainfo_sees_every_chapter(name: str, files: Mapping[str, Path]) -> N
 
 
 @needs("mediainfo")
-@pytest.mark.parametrize("name", ["mp3", "m4b", "opus"])
+@pytest.mark.parametrize("name", ["mp3", "pictured", "m4b", "opus"])
 def test_mediainfo_sees_what_players_show(name: str, files: Mapping[str, Path]) -> None:
     whole, sound, *_ = ask_mediainfo(files[name])
 
@@ -67,8 +80,9 @@ def ask_mediainfo(path: Path) -> list[dict[str, Any]]:
     return tracks
 
 
-def test_eyed3_sees_every_tag(files: Mapping[str, Path]) -> None:
-    tag = ask_eyed3(files["mp3"]).tag
+@pytest.mark.parametrize("name", ["mp3", "pictured"])
+def test_eyed3_sees_every_tag(name: str, files: Mapping[str, Path]) -> None:
+    tag = ask_eyed3(files[name]).tag
 
     assert tag.version == (2, 3, 0)
     assert (tag.title, tag.artist, tag.album) == (SHOWN, "Author", "Show")
@@ -78,16 +92,18 @@ def test_eyed3_sees_every_tag(files: Mapping[str, Path]) -> None:
     assert said == {"comment": "From here"}
 
 
-def test_eyed3_sees_the_cover(files: Mapping[str, Path]) -> None:
-    (cover,) = ask_eyed3(files["mp3"]).tag.images
+@pytest.mark.parametrize("name", ["mp3", "pictured"])
+def test_eyed3_sees_the_cover(name: str, files: Mapping[str, Path]) -> None:
+    (cover,) = ask_eyed3(files[name]).tag.images
 
     assert (cover.picture_type, cover.mime_type) == (cover.FRONT_COVER, "image/jpeg")
-    assert cover.image_data == files["mp3"].with_name("cover.jpg").read_bytes()
+    assert cover.image_data == files[name].with_name("cover.jpg").read_bytes()
     assert Image.open(io.BytesIO(cover.image_data)).size == (1400, 1400)
 
 
-def test_eyed3_sees_every_chapter(files: Mapping[str, Path]) -> None:
-    tag = ask_eyed3(files["mp3"]).tag
+@pytest.mark.parametrize("name", ["mp3", "pictured"])
+def test_eyed3_sees_every_chapter(name: str, files: Mapping[str, Path]) -> None:
+    tag = ask_eyed3(files[name]).tag
 
     chapters = list(tag.chapters)
     assert [each.title for each in chapters] == ["One", SHOWN]
@@ -99,8 +115,41 @@ def test_eyed3_sees_every_chapter(files: Mapping[str, Path]) -> None:
     assert contents.child_ids == [each.element_id for each in chapters]
 
 
-def test_eyed3_sees_how_long_it_lasts(files: Mapping[str, Path]) -> None:
-    sound = ask_eyed3(files["mp3"]).info
+def test_eyed3_sees_the_picture_of_the_chapter_that_has_one(files: Mapping[str, Path]) -> None:
+    one, other = ask_eyed3(files["pictured"]).tag.chapters
+
+    assert b"APIC" not in one.sub_frames
+    (picture,) = other.sub_frames[b"APIC"]
+    assert (picture.picture_type, picture.mime_type) == (picture.FRONT_COVER, "image/jpeg")
+    shown = Image.open(io.BytesIO(picture.image_data))
+    assert (shown.format, shown.mode) == ("JPEG", "RGB")
+    assert shown.size == (PICTURE_PIXELS, PICTURE_PIXELS // 2)
+
+
+def test_pictures_leave_the_sound_as_it_is(files: Mapping[str, Path]) -> None:
+    plain, pictured = files["mp3"], files["pictured"]
+
+    assert np.array_equal(decode(pictured), decode(plain))
+    assert pictured.read_bytes().endswith(sound_of(plain))
+
+
+def sound_of(path: Path) -> bytes:
+    """All of an MP3 but its tag."""
+    data = path.read_bytes()
+    first, second, third, fourth = data[6:10]
+    return data[10 + (first << 21 | second << 14 | third << 7 | fourth) :]
+
+
+@needs("mp3val")
+def test_mp3val_finds_nothing_wrong_with_pictures(files: Mapping[str, Path]) -> None:
+    said = subprocess.check_output(["mp3val", str(files["pictured"])], text=True)
+
+    assert "WARNING" not in said
+
+
+@pytest.mark.parametrize("name", ["mp3", "pictured"])
+def test_eyed3_sees_how_long_it_lasts(name: str, files: Mapping[str, Path]) -> None:
+    sound = ask_eyed3(files[name]).info
 
     assert (sound.mode, sound.sample_freq, sound.bit_rate) == ("Mono", 44_100, (False, 96))
     assert sound.time_secs == pytest.approx(12.0, abs=0.1)

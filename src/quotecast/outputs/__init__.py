@@ -23,7 +23,7 @@ class Tags:
     language: str
     comment: str
     cover: Path
-    # A JPEG file.
+    # A JPEG file; those of the chapters lie beside it.
     chapters: Sequence[Chapter]
     seconds: float
     lines: Sequence[TimedLine] = ()
