@@ -14,6 +14,7 @@ from PIL import Image
 
 from quotecast.outputs import OUTPUTS
 from quotecast.outputs.mp3 import PICTURE_PIXELS
+from quotecast.types import Chapter
 from sounds import CHAPTERS, SHOWN, decode, make_file, make_tags
 from tools import needs
 
@@ -113,6 +114,19 @@ def test_eyed3_sees_every_chapter(name: str, files: Mapping[str, Path]) -> None:
     (contents,) = tag.table_of_contents
     assert (contents.toplevel, contents.ordered) == (True, True)
     assert contents.child_ids == [each.element_id for each in chapters]
+
+
+def test_eyed3_sees_as_many_chapters_as_a_table_of_contents_can_count(tmp_path: Path) -> None:
+    many = tuple(Chapter(f"Part {number}", number / 30) for number in range(300))
+
+    path = make_file(OUTPUTS["mp3"], tmp_path, replace(make_tags(tmp_path), chapters=many))
+
+    tag = ask_eyed3(path).tag
+    (contents,) = tag.table_of_contents
+    chapters = list(tag.chapters)
+    assert contents.child_ids == [each.element_id for each in chapters]
+    assert [each.title for each in chapters] == [each.title for each in many[:255]]
+    assert chapters[-1].times.end == 12_000
 
 
 def test_eyed3_sees_the_picture_of_the_chapter_that_has_one(files: Mapping[str, Path]) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -18,6 +19,8 @@ LAME_DB = 0.45
 # Below 320 kb/s LAME multiplies every sample by 0.95; this makes up for it.
 SOUND = ("-c:a", "libmp3lame", "-b:a", "96k", "-f", "mp3")
 FILE = ("-id3v2_version", "3", "-write_xing", "1", "-f", "mp3")
+MOST_CHAPTERS = 255
+# One byte tells how many there are.
 PICTURE_PIXELS = 600
 # Of the longer side, in a chapter: all pictures come before the sound, which waits for them.
 
@@ -36,6 +39,7 @@ class Mp3Output:
 
     def tag(self, encoded: Path, path: Path, tags: Tags) -> None:
         """Chapters become CHAP and CTOC frames, the cover and their pictures APIC frames."""
+        tags = replace(tags, chapters=tags.chapters[:MOST_CHAPTERS])
         copy_tagged(encoded, path, tags, FILE)
         if any(each.image for each in tags.chapters):
             folder = tags.cover.parent
