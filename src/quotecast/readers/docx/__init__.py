@@ -12,6 +12,7 @@ from lxml import etree
 from quotecast.errors import ReadError
 from quotecast.readers.archives import Archive, parse_xml
 from quotecast.readers.decoding import name_of
+from quotecast.readers.docx.parts import tag_of, value_of
 from quotecast.readers.markup import parse_markup
 from quotecast.types import Article, BlockKind, Document
 
@@ -75,9 +76,9 @@ def read_docx(document: Document) -> Article:
         raise ReadError(f"{name} is no Word document, or a locked one; save it without a password")
     archive = Archive(document)
     parts = {each: _part(archive, each, name) for each in archive.names if PARTS.fullmatch(each)}
-    styles = [root for root in parts.values() if _tag(root) == "styles"]
+    styles = [root for root in parts.values() if tag_of(root) == "styles"]
     kinds = _find_kinds(styles)
-    titles = [_prepare(root, kinds) for root in parts.values() if _tag(root) == "document"]
+    titles = [_prepare(root, kinds) for root in parts.values() if tag_of(root) == "document"]
     blocks = parse_markup(_convert(parts, name))
     if not blocks:
         raise ReadError(f"{name} holds no text; give one with words in it")
@@ -105,26 +106,18 @@ def _part(archive: Archive, part: str, name: str) -> etree._Element:
     return root
 
 
-def _tag(element: etree._Element) -> str:
-    return etree.QName(element).localname
-
-
-def _value(element: etree._Element | None, name: str = "val") -> str:
-    """An attribute, whatever its namespace; empty when there is none."""
-    fields = [] if element is None else element.items()
-    return next((str(v) for key, v in fields if str(key).rpartition("}")[2] == name), "")
-
-
 def _find_kinds(styles: list[etree._Element]) -> dict[str, str]:
     """What paragraphs are, by the ids of their styles."""
-    found = {_value(style, "styleId"): style for root in styles for style in root.iter("{*}style")}
+    found = {
+        value_of(style, "styleId"): style for root in styles for style in root.iter("{*}style")
+    }
     kinds = {each: _find_kind(each, found) for each in found}
     return {each: kind for each, kind in kinds.items() if kind}
 
 
 def _find_kind(style_id: str, styles: Mapping[str, etree._Element]) -> str:
     for style in _line_of(style_id, styles):
-        name = _value(style.find("{*}name")).lower()
+        name = value_of(style.find("{*}name")).lower()
         for pattern, kind in KINDS.items():
             if re.fullmatch(pattern, name):
                 return f"heading-{min(int(name[-1]), 6)}" if kind == "heading" else kind
@@ -139,11 +132,11 @@ def _line_of(style_id: str, styles: Mapping[str, etree._Element]) -> Iterator[et
     while style_id in styles and style_id not in seen:
         seen.add(style_id)
         yield styles[style_id]
-        style_id = _value(styles[style_id].find("{*}basedOn"))
+        style_id = value_of(styles[style_id].find("{*}basedOn"))
 
 
 def _outline_level(element: etree._Element) -> str:
-    level = _value(element.find("{*}pPr/{*}outlineLvl"))
+    level = value_of(element.find("{*}pPr/{*}outlineLvl"))
     return f"heading-{min(int(level) + 1, 6)}" if re.fullmatch(r"[0-8]", level) else ""
 
 
@@ -157,7 +150,7 @@ def _prepare(root: etree._Element, kinds: Mapping[str, str]) -> str:
     title = ""
     for paragraph in list(root.iter("{*}p")):
         style = paragraph.find("{*}pPr/{*}pStyle")
-        kind = _outline_level(paragraph) or kinds.get(_value(style), "")
+        kind = _outline_level(paragraph) or kinds.get(value_of(style), "")
         if kind == "title" and not title:
             title = " ".join("".join(_words(paragraph)).split())
             _remove(paragraph)
@@ -170,8 +163,8 @@ def _is_unseen(element: etree._Element) -> bool:
     """Whether it is hidden, or a table of contents."""
     hidden = element.find("{*}rPr/{*}vanish")
     gallery = element.find("{*}sdtPr/{*}docPartObj/{*}docPartGallery")
-    is_hidden = hidden is not None and _value(hidden) not in ("0", "false", "off")
-    return is_hidden or _value(gallery) == "Table of Contents"
+    is_hidden = hidden is not None and value_of(hidden) not in ("0", "false", "off")
+    return is_hidden or value_of(gallery) == "Table of Contents"
 
 
 def _remove(element: etree._Element) -> None:
@@ -182,7 +175,7 @@ def _remove(element: etree._Element) -> None:
 
 def _words(paragraph: etree._Element) -> Iterator[str]:
     for element in paragraph.iter("{*}t", "{*}tab", "{*}br"):
-        yield (element.text or "") if _tag(element) == "t" else " "
+        yield (element.text or "") if tag_of(element) == "t" else " "
 
 
 def _restyle(paragraph: etree._Element, style_id: str) -> None:
@@ -222,7 +215,7 @@ def _read_core(archive: Archive, name: str) -> dict[str, str]:
     if CORE not in archive.names:
         return {}
     root = _part(archive, CORE, name)
-    told = {_tag(each): " ".join((each.text or "").split()) for each in root.iter("{*}*")}
+    told = {tag_of(each): " ".join((each.text or "").split()) for each in root.iter("{*}*")}
     if NO_TITLE.fullmatch(told.get("title", "")):
         told["title"] = ""
     if told.get("creator", "").lower() in NO_AUTHORS:
@@ -242,4 +235,4 @@ def _date(text: str) -> datetime | None:
 
 def _language(styles: list[etree._Element]) -> str:
     places = (root.find("{*}docDefaults/{*}rPrDefault/{*}rPr/{*}lang") for root in styles)
-    return next(filter(None, map(_value, places)), "")
+    return next(filter(None, map(value_of, places)), "")
