@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -75,6 +76,7 @@ def site() -> Iterator[Site]:
         "/robots.txt": Reply(b"User-agent: *\nDisallow: /private/\n"),
         "/loop.png": Reply(status=302, headers={"Location": "/loop.png"}),
         "/drawing.svg": Reply(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        "/ferry.epub": Reply(book(photograph()), headers={"Content-Type": "application/epub+zip"}),
         "/vast.png": Reply(photograph() + bytes(21_000_000)),
     }
     with serving(pages) as running:
@@ -200,6 +202,12 @@ def test_no_picture_is_taken_from_this_machine(
     (tmp_path / "secret.png").write_bytes(photograph())
     addresses = [f"{site.address}/photo.png", f"file://{tmp_path}/secret.png"]
     addresses += [str(tmp_path / "secret.png"), "secret.png", "data:image/png;base64,AA", "\0"]
+    addresses += [
+        "inside:secret.png",
+        f"inside:{tmp_path}/secret.png",
+        "inside:",
+        "inside:\0\udc00",
+    ]
 
     for number, address in enumerate(addresses):
         there = replace(script, id=f"{number:016}", image=address)
@@ -239,6 +247,84 @@ def test_a_saved_page_has_the_picture_that_it_names(site: Site, tmp_path: Path) 
     assert made.exit_code == 0, made.output
     (cover,) = Path("output").glob(COVERS)
     assert is_green(cover.read_bytes())
+
+
+def book(cover: bytes) -> bytes:
+    """An EPUB with a cover, and a page that the cover is not on."""
+    package = f"""<package xmlns="http://www.idpf.org/2007/opf" version="3.0">
+      <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{TITLE}</dc:title></metadata>
+      <manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>
+      <item href="art/front.png" media-type="image/png" properties="cover-image"/></manifest>
+      <spine><itemref idref="a"/></spine></package>"""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("book.opf", package)
+        file.writestr("a.xhtml", "<p>There is no water under her.</p>")
+        file.writestr("art/front.png", cover)
+    return data.getvalue()
+
+
+def test_the_cover_of_a_book_is_that_of_its_episode(
+    tmp_path: Path, output: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (path := tmp_path / "ferry.epub").write_bytes(book(photograph()))
+    script = load_script(str(path))
+
+    made = make(script, output)
+
+    assert is_green(cover_of(made))
+    assert not make(script, output).is_new
+    assert b"art/front" not in (made.path.parent / "episode.json").read_bytes()
+    path.unlink()
+    (made.path.parent / made.episode.cover).unlink()
+    assert cover_of(make(script, output)) == drawn()
+    assert f"there is no file {path}" in caplog.text
+
+
+def test_a_damaged_cover_of_a_book_is_drawn(
+    tmp_path: Path, output: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (path := tmp_path / "ferry.epub").write_bytes(book(photograph()[:200]))
+
+    made = make(load_script(str(path)), output)
+
+    assert cover_of(made) == drawn()
+    assert "inside:art/front.png is no picture that can be opened" in caplog.text
+
+
+def test_the_cover_of_a_book_is_found_from_its_script_file(tmp_path: Path) -> None:
+    Path("ferry.epub").write_bytes(book(photograph()))
+    Path("quotecast.toml").write_text("pictures = true\n")
+    command = CliRunner()
+    told = command.invoke(app, ["script", "ferry.epub", "-o", "my.script"])
+    assert "\nimage: inside:art/front.png\n" in Path("my.script").read_text(), told.output
+
+    made = command.invoke(app, ["make", "my.script", "--engine", "tone"])
+
+    assert made.exit_code == 0, made.output
+    (cover,) = Path("output").glob(COVERS)
+    assert is_green(cover.read_bytes())
+
+
+def test_a_book_on_the_web_has_its_cover(site: Site, output: Path) -> None:
+    entry = finish(read_one(f"{site.address}/ferry.epub", opened()))
+
+    made = make(settle_script(entry, TONE), output)
+
+    assert is_green(cover_of(made))
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [("-", "standard input cannot be read twice"), ("\0", "is no file's"), (".", "is a folder")],
+)
+def test_a_book_that_cannot_be_opened_again_has_a_drawn_cover(
+    source: str, why: str, script: Script, output: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = make(replace(script, source=source, image="inside:art/front.png"), output)
+
+    assert cover_of(made) == drawn()
+    assert why in caplog.text
 
 
 def load_sections(site: Site) -> Script:

@@ -27,6 +27,8 @@ from quotecast.files import (
 )
 from quotecast.outputs import OUTPUTS, Tags
 from quotecast.publishing import transcripts_of, write_texts
+from quotecast.readers.archives import INSIDE
+from quotecast.readers.pictures import fetch_picture
 from quotecast.recording import Recording, find_chapters, record
 from quotecast.store import ClipStore
 from quotecast.types import (
@@ -152,8 +154,11 @@ def _make_cover(script: Script, place: Place) -> Generator[Progress, None, bytes
     title, show = script.title, place.show.title
     if script.image:
         try:
-            found = yield from place.web.fetch(script.image, is_one_of_many=True)
-            return frame_picture(found.data, shown(script.image), title=title, show=show)
+            data = yield from fetch_picture(script.image, script.source, place.web)
+            is_whole = script.image.startswith(INSIDE)  # Of a book's cover nothing is cut off.
+            return frame_picture(
+                data, shown(script.image), title=title, show=show, is_whole=is_whole
+            )
         except ReadError as error:
             _log.warning("the cover of “%s” is drawn, not its picture: %s", title, error)
     return draw_cover(title, show=show)
@@ -167,8 +172,8 @@ def _write_pictures(
     addresses = dict.fromkeys(line.image for line in script.lines if line.level and line.image)
     for address in islice(addresses, MOST_PICTURES):
         try:
-            found = yield from web.fetch(address, is_one_of_many=True)
-            picture = shrink_picture(found.data, shown(address))
+            data = yield from fetch_picture(address, script.source, web)
+            picture = shrink_picture(data, shown(address))
         except ReadError as error:
             _log.info("a chapter of “%s” shows no picture: %s", script.title, error)
             continue

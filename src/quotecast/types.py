@@ -76,7 +76,7 @@ class Article:
     language: str = "en"
     # A code of BCP 47.
     image: str | None = None
-    # The address of the lead image.
+    # The address of the lead image; “inside:” begins that of one that lies in the source itself.
 
 
 @dataclass(frozen=True, slots=True)

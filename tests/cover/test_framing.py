@@ -84,6 +84,31 @@ def test_more_is_cut_below_than_above_where_faces_are() -> None:
     assert is_near(cover.getpixel((700, 450)), GREEN)
 
 
+def test_nothing_is_cut_from_a_picture_that_is_to_be_seen_whole() -> None:
+    book = Image.new("RGB", (400, 640), GREEN)
+    ImageDraw.Draw(book).rectangle((4, 4, 395, 635), fill=None, outline=WHITE, width=12)
+    look = choose_look("Tide")
+
+    data = frame_picture(as_file(book, "PNG"), "x", title="Tide", show="Morning", is_whole=True)
+
+    cover = Image.open(io.BytesIO(data))
+    assert (cover.format, cover.size) == ("JPEG", (1400, 1400))
+    left = 1400 - 875  # It is as high as the cover.
+    for place in [(left + 25, 25), (1375, 25), (left + 25, 1375), (1375, 1375)]:
+        assert is_near(cover.getpixel(place), WHITE)
+    ground = Image.new("RGB", (1, 1), look.ground).getpixel((0, 0))
+    assert isinstance(ground, tuple)
+    for place in [(12, 12), (left - 12, 12), (left - 12, 1388)]:
+        assert is_near(cover.getpixel(place), ground)
+
+
+@pytest.mark.parametrize("size", [(400, 400), (600, 400), WIDE])
+def test_what_is_not_high_is_the_same_whole(size: tuple[int, int]) -> None:
+    whole = frame_picture(plain(size), "x", title="Tide", show="Morning", is_whole=True)
+
+    assert whole == frame_picture(plain(size), "x", title="Tide", show="Morning")
+
+
 def test_where_a_photograph_was_taken_is_not_told() -> None:
     notes = Image.Exif()
     notes[0x010F] = "A Camera"

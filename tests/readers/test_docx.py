@@ -18,6 +18,17 @@ DATA = Path(__file__).parents[1] / "data" / "docx"
 FILES = sorted(path for path in DATA.iterdir() if path.suffix != ".blocks")
 MAIN = "word/document.xml"
 # The folder holds a document's parts; the files were written by pandoc and by LibreOffice.
+RELS, ONE = "word/_rels/document.xml.rels", "word/media/one.png"
+SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+BLIP = (
+    '<w:drawing><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    f'<a:blip xmlns:r="{SPACE}" r:embed="p1"/></a:graphic></w:drawing>'
+)
+IMAGE_DATA = (
+    f'<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:r="{SPACE}">'
+    '<v:imagedata r:id="p2"/></v:shape></w:pict>'
+)
+# As Word writes a picture today, and as it did at first.
 
 
 def told(blocks: tuple[Block, ...]) -> str:
@@ -147,18 +158,53 @@ def test_files_beside_the_document_are_not_looked_into() -> None:
     assert read_docx(Document("report.docx", "0", zipped(files))).title == "The Storm"
 
 
-def test_a_picture_on_somebody_s_disk_is_not_opened() -> None:
-    link = b'<Relationship Id="x" Type="image" Target="file:///etc/passwd" TargetMode="External"/>'
-    blip = (
-        '<w:p><w:r><w:t>One.</w:t><w:drawing><a:graphic xmlns:a="http://schemas.openxmlformats.org/'
-        'drawingml/2006/main"><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/'
-        '2006/relationships" r:link="x"/></a:graphic></w:drawing></w:r></w:p>'
-    )
-    files = unzipped(saying(blip).data)
-    rels = "word/_rels/document.xml.rels"
-    files[rels] = files[rels].replace(b"</Relationships>", link + b"</Relationships>")
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("media/one.png", "inside:word/media/one.png"),
+        ("/word/media/one.png", "inside:word/media/one.png"),
+        ("Media/One.PNG", "inside:word/media/one.png"),
+        ("../../word/media/one.png", "inside:word/media/one.png"),
+        ("media/gone.png", "inside:word/media/two.jpeg"),
+        ("media/one.emf", "inside:word/media/two.jpeg"),
+        ("file:///word/media/one.png", "inside:word/media/two.jpeg"),
+        ("", "inside:word/media/two.jpeg"),
+    ],
+)
+def test_a_document_tells_where_its_first_picture_lies(target: str, address: str) -> None:
+    links = link("p1", target) + link("p2", "media/two.jpeg")
+    names = ("word/media/two.jpeg", "word/media/one.png", "word/media/one.emf")
 
-    assert told(read_docx(Document("it", "0", zipped(files))).blocks) == "paragraph: One.\n"
+    article = read_docx(pictured(f"{BLIP}{IMAGE_DATA}", links, names))
+
+    assert article.image == address
+
+
+def test_pictures_that_are_not_in_the_text_are_not_the_documents() -> None:
+    article = read_docx(pictured("", link("p1", "media/one.png"), (ONE,)))
+
+    assert article.image is None
+
+
+def link(name: str, target: str, mode: str = "Internal") -> str:
+    return f'<Relationship Id="{name}" Type="image" Target="{target}" TargetMode="{mode}"/>'
+
+
+def pictured(runs: str, links: str, names: tuple[str, ...]) -> Document:
+    """A document with these runs, the links of its text and such files."""
+    files = unzipped(saying(f"<w:p><w:r><w:t>One.</w:t>{runs}</w:r></w:p>").data)
+    files[RELS] = files[RELS].replace(b"</Relationships>", f"{links}</Relationships>".encode())
+    return Document("it.docx", "0", zipped(files | dict.fromkeys(names, b"")))
+
+
+def test_a_picture_on_somebody_s_disk_is_not_opened() -> None:
+    outside = link("x", "file:///etc/passwd", "External")
+    blips = BLIP.replace("p1", "x") + BLIP.replace('embed="p1"', 'link="x"')
+
+    article = read_docx(pictured(blips, outside, ()))
+
+    assert told(article.blocks) == "paragraph: One.\n"
+    assert article.image is None
 
 
 @settings(max_examples=25)

@@ -42,14 +42,16 @@ def parts(folder: Path) -> dict[str, bytes]:
     return dict(sorted(named.items(), key=lambda item: item[0] != "mimetype"))
 
 
-def book(*bodies: str, metadata: str = "", more: dict[str, bytes] | None = None) -> Document:
+def book(
+    *bodies: str, metadata: str = "", items: str = "", more: dict[str, bytes] | None = None
+) -> Document:
     """A book with a page for every body: c0.xhtml and so on."""
     pages = {
         f"c{at}.xhtml": f'<html xmlns="http://www.w3.org/1999/xhtml"'
         f' xmlns:epub="http://www.idpf.org/2007/ops"><body>{body}</body></html>'
         for at, body in enumerate(bodies)
     }
-    items = "".join(
+    items += "".join(
         f'<item id="{page}" href="{page}" media-type="application/xhtml+xml"/>' for page in pages
     )
     spine = "".join(f'<itemref idref="{page}"/>' for page in pages)
@@ -78,6 +80,40 @@ def test_a_book_has_the_expected_blocks(folder: Path) -> None:
     )
     assert find_format(document) == ".epub"
     assert facts + told(article.blocks) == folder.with_suffix(".blocks").read_text("utf-8")
+
+
+@pytest.mark.parametrize("href", ["art/a.png", "art%2Fa.png", "ART/A.PNG", "./art/../art/a.png"])
+@pytest.mark.parametrize(
+    ("metadata", "mark"),
+    [("", 'properties="svg cover-image"'), ('<meta name="cover" content="a"/>', 'id="a"')],
+    ids=["EPUB 3", "EPUB 2"],
+)
+def test_a_book_tells_where_its_cover_lies(metadata: str, mark: str, href: str) -> None:
+    item = f'<item href="{href}" media-type="image/png" {mark}/>'
+
+    article = read_epub(book("<p>One.", metadata=metadata, items=item, more={"art/a.png": b""}))
+
+    assert article.image == "inside:art/a.png"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        'href="art/a.png" media-type="image/png"',
+        'href="c0.xhtml" media-type="application/xhtml+xml" id="a" properties="cover-image"',
+        'href="art/a.svg" media-type="image/svg+xml" properties="cover-image"',
+        'href="gone.png" media-type="image/png" id="a"',
+        'href="../art/a.png" media-type="image/png" properties="cover-image"',
+        'href="https://example.org/art/a.png" media-type="image/png" id="a"',
+    ],
+)
+def test_what_can_be_no_cover_is_none(item: str) -> None:
+    more = {"art/a.png": b"", "art/a.svg": b""}
+    metadata = '<meta name="cover" content="a"/>'
+
+    article = read_epub(book("<p>One.", metadata=metadata, items=f"<item {item}/>", more=more))
+
+    assert article.image is None
 
 
 def test_pages_that_are_not_there_are_told(caplog: pytest.LogCaptureFixture) -> None:

@@ -1,7 +1,10 @@
 """Documents that would hang, fill the memory or break the process that reads them."""
 
+import io
 import logging
+import random
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 from quotecast import registry
 from quotecast.errors import ReadError
 from quotecast.readers import guarded
-from quotecast.readers.guarded import read_safely
+from quotecast.readers.guarded import extract_safely, read_safely
 from quotecast.types import Block, BlockKind, Document
 
 PLUGIN = """
@@ -86,6 +89,33 @@ def test_what_breaks_a_reader_is_one_sentence(
         read_safely(odd(data))
 
     assert capfd.readouterr() == ("", "")
+
+
+def archive(files: dict[str, bytes]) -> Document:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in files.items():
+            file.writestr(name, content)
+    return Document("a.epub", "0" * 16, data.getvalue())
+
+
+def test_a_file_inside_a_document_is_got_as_it_is() -> None:
+    data = random.Random(1).randbytes(300_000)
+
+    assert extract_safely(archive({"art/ä.png": data, "b": b""}), "art/ä.png") == data
+
+
+@pytest.mark.parametrize(
+    ("document", "complaint"),
+    [
+        (archive({"b.png": b""}), "has no a.png inside; make the article from it anew"),
+        (archive({"a.png": bytes(20_000_000)}), "unpacks to far too much"),
+        (Document("a.epub", "0" * 16, b"It came at night."), "is damaged"),
+    ],
+)
+def test_what_cannot_be_got_is_one_sentence(document: Document, complaint: str) -> None:
+    with pytest.raises(ReadError, match=f"a.epub {complaint}"):
+        extract_safely(document, "a.png")
 
 
 def test_a_reader_may_write_nothing(tmp_path: Path) -> None:

@@ -19,16 +19,23 @@ GAP = 60
 # Units, between the picture, the title and the show.
 
 
-def frame_picture(data: bytes, name: str, *, title: str, show: str) -> bytes:
+def frame_picture(
+    data: bytes, name: str, *, title: str, show: str, is_whole: bool = False
+) -> bytes:
     """A square JPEG of 1400 pixels, in the colours that a drawn cover has for the title.
 
+    `is_whole` says that nothing is to be cut from a high picture, as words are on books' covers.
     Raises ReadError, which calls the picture by its name, when it cannot be opened or is none
     to be looked at.
     """
     picture, look = open_picture(data, name), choose_look(title)
     cover = Image.new("RGB", (UNITS, UNITS), look.ground)
     width, height = picture.size
-    if width <= WIDEST_SQUARE * height:
+    if is_whole and width < height:
+        whole = ImageOps.contain(picture, (UNITS, UNITS), Image.Resampling.LANCZOS)
+        cover.paste(whole, (UNITS - whole.width, 0))
+        _sign(cover, look)
+    elif width <= WIDEST_SQUARE * height:
         _paste(cover, picture, UNITS)
         _sign(cover, look)
     else:

@@ -34,6 +34,8 @@ DAMAGE = (
 )
 # What zipfile raises over bytes that are not what they should be.
 TRAP = "it is made to do harm, or holds no article"
+INSIDE = "inside:"
+# Begins the address of a picture that lies in the article's own archive; its path there follows.
 
 
 class Archive:
@@ -88,6 +90,14 @@ class Archive:
 
     def _damage(self) -> ReadError:
         return ReadError(f"{self._source} is damaged; fetch it anew")
+
+
+def extract(document: Document, path: str) -> bytes:
+    """One file of an archive; raises ReadError."""
+    archive = Archive(document)
+    if path not in archive.names:
+        raise ReadError(f"{name_of(document)} has no {path} inside; make the article from it anew")
+    return archive.read(path)
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:

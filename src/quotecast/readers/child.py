@@ -1,7 +1,8 @@
 """The process that looks into untrusted documents: one request, one answer, and it ends.
 
-Standard input holds a line of JSON (a Document without its bytes) and then the bytes; standard
-output gets one JSON object with "entries", or with "problem", and with "notes" for the log.
+Standard input holds a line of JSON (a Document without its bytes, and the "path" of the file in it
+that is wanted, or null for its articles) and then the bytes; standard output gets one JSON object
+with "entries", or with "file" in base64, or with "problem", and with "notes" for the log.
 """
 
 import json
@@ -9,11 +10,13 @@ import logging
 import os
 import resource
 import sys
+from base64 import b64encode
 from dataclasses import asdict, replace
 from typing import BinaryIO
 
 from quotecast.errors import ReadError, ScriptError
 from quotecast.readers import LISTS, READERS
+from quotecast.readers.archives import extract
 from quotecast.readers.formats import find_format
 from quotecast.records import build, dump
 from quotecast.scriptfile import is_script, parse_script
@@ -48,8 +51,7 @@ def main() -> None:
     log.addHandler(notes)
     log.setLevel(logging.INFO)
     try:
-        entries = read_document(_receive(sys.stdin.buffer))
-        told: dict[str, object] = {"entries": [asdict(entry) for entry in entries]}
+        told = _answer(*_receive(sys.stdin.buffer))
     except ReadError as error:
         told = {"problem": str(error)}
     except MemoryError:
@@ -57,6 +59,12 @@ def main() -> None:
     with answer:
         # What it is may be asked of a text before it is read, and is then told twice.
         answer.write(dump(told | {"notes": list(dict.fromkeys(notes.rows))}))
+
+
+def _answer(document: Document, path: str | None) -> dict[str, object]:
+    if path is None:
+        return {"entries": [asdict(entry) for entry in read_document(document)]}
+    return {"file": b64encode(extract(document, path)).decode()}
 
 
 def read_document(document: Document) -> tuple[Entry, ...]:
@@ -89,9 +97,9 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _receive(file: BinaryIO) -> Document:
+def _receive(file: BinaryIO) -> tuple[Document, str | None]:
     head = json.loads(file.readline())
-    return build(Document, head | {"data": file.read()})
+    return build(Document, head | {"data": file.read()}), head["path"]
 
 
 def _check_size(article: Article) -> None:

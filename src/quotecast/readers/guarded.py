@@ -1,11 +1,13 @@
-"""A document to articles, in a process that may neither grow nor linger."""
+"""A document to articles, or to a file in it, in a process that may neither grow nor linger."""
 
 import json
 import logging
 import os
 import subprocess
 import sys
+from base64 import b64decode
 from dataclasses import asdict, replace
+from typing import Any
 
 from quotecast.errors import ReadError
 from quotecast.readers.decoding import name_of
@@ -24,12 +26,22 @@ def read_safely(document: Document) -> tuple[Entry, ...]:
 
     Raises ReadError, also when it takes over 25 seconds or a gigabyte of memory.
     """
+    return tuple(build(Entry, entry) for entry in _ask(document)["entries"])
+
+
+def extract_safely(document: Document, path: str) -> bytes:
+    """A file in a document that is an archive; raises ReadError, as above."""
+    return b64decode(_ask(document, path)["file"])
+
+
+def _ask(document: Document, path: str | None = None) -> dict[str, Any]:
+    """What the child answers."""
     head = asdict(replace(document, data=b""))
     del head["data"]
     try:
         told = subprocess.run(
             [sys.executable, "-P", "-m", CHILD],
-            input=dump(head) + b"\n" + document.data,
+            input=dump(head | {"path": path}) + b"\n" + document.data,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -42,10 +54,10 @@ def read_safely(document: Document) -> tuple[Entry, ...]:
         ) from error
     if told.returncode or not told.stdout:
         raise ReadError(f"{name_of(document)} cannot be read by any means; {ADVICE}")
-    answer = json.loads(told.stdout)
+    answer: dict[str, Any] = json.loads(told.stdout)
     for level, note in answer["notes"]:
         _log.log(level, "%s", note)
-    if "entries" not in answer:
+    if "problem" in answer:
         too_big = f"{name_of(document)} needs more than a gigabyte of memory to read; {ADVICE}"
         raise ReadError(answer["problem"] or too_big)
-    return tuple(build(Entry, entry) for entry in answer["entries"])
+    return answer

@@ -27,6 +27,8 @@ def open_source(
         found = yield from fetcher.fetch(source, is_one_of_many=is_one_of_many)
         page = normalize_address(found.address)
         return Document(source, mark_id(page), found.data, page, found.media_type, found.charset)
+    if "\0" in source:  # As a script may have it.
+        raise ReadError("a name with the character 0 in it is no file's; check where it comes from")
     return Document(source, mark_id(os.path.realpath(source)), _read_file(Path(source)))
 
 

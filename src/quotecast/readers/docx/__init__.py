@@ -13,6 +13,7 @@ from quotecast.errors import ReadError
 from quotecast.readers.archives import Archive, parse_xml
 from quotecast.readers.decoding import name_of
 from quotecast.readers.docx.parts import tag_of, value_of
+from quotecast.readers.docx.pictures import find_picture
 from quotecast.readers.markup import parse_markup
 from quotecast.types import Article, BlockKind, Document
 
@@ -96,6 +97,7 @@ def read_docx(document: Document) -> Article:
         author=core.get("creator"),
         published=_date(core.get("created", "")),
         language=_language(styles) or core.get("language", "en"),
+        image=find_picture(archive, parts),
     )
 
 

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from quotecast.errors import ReadError
 from quotecast.readers.archives import Archive, mend_xml
 from quotecast.readers.decoding import name_of
+from quotecast.readers.epub.covers import find_cover
 from quotecast.readers.epub.pages import UNREAD, remove_unread, resolve, text_of, types_of
 from quotecast.readers.markup import walk
 from quotecast.readers.markup.trees import decode_markup, local_name, parse_tree
@@ -66,7 +67,8 @@ def read_epub(document: Document) -> Article:
     name = name_of(document)
     archive = Archive(document)
     place = _find_package(archive, name)
-    book = _Book(archive, mend_xml(archive.read(place), name), place, name)
+    package = mend_xml(archive.read(place), name)
+    book = _Book(archive, package, place, name)
     spine = _read_spine(book)
     _refuse_protected(book, spine)
     labels = _read_labels(book)
@@ -85,6 +87,7 @@ def read_epub(document: Document) -> Article:
         author=", ".join(_find_authors(book)) or next(_facts(book, "publisher"), None),
         published=_find_date(book),
         language=language[0] if language else "en",
+        image=find_cover(archive, package, _items(book)),
     )
 
 
