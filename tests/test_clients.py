@@ -1,5 +1,7 @@
 """An episode, as programs that nobody here wrote see it."""
 
+import json
+import os
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -11,9 +13,8 @@ from pathlib import Path
 from quotecast import Show, Studio, make_episode
 from tools import needs
 
-ARTICLE = """R&D <now> ]]> “Ærø”
-
-The ferry stopped on Monday.
+TITLE = "R&D <now> ]]> “Ærø”"
+ARTICLE = """The ferry stopped on Monday.
 
 “There is no water under her,” said Captain Inga Solberg.
 """
@@ -38,11 +39,11 @@ def serving(folder: Path) -> Iterator[str]:
             server.shutdown()
 
 
-def make(folder: Path, link: str = "http://localhost:8000") -> Path:
-    """An episode in a folder; the path of its sound."""
-    article = folder.parent / "article.txt"
-    article.write_text(ARTICLE, encoding="utf-8")
-    show = Show(title="Tides & Ærø", base_url=link)
+def make(folder: Path, link: str = "http://localhost:8000", title: str = TITLE) -> Path:
+    """An episode in a folder, with a feed that lists one a page; the path of its sound."""
+    article = folder.parent / f"{len(title)}.txt"
+    article.write_text(f"{title}\n\n{ARTICLE}", encoding="utf-8")
+    show = Show(title="Tides & Ærø", base_url=link, feed_episodes=1)
     episode = make_episode(str(article), folder, show=show, studio=Studio(engine="tone"), workers=1)
     return folder / episode.folder / episode.file
 
@@ -63,9 +64,33 @@ def test_gpodder_downloads_the_very_bytes(tmp_path: Path) -> None:
         listed = gpo("episodes")
         gpo("download")
 
-    assert "R&D <now> ]]> “Ærø”" in listed
+    assert TITLE in listed
     (downloaded,) = home.rglob("*.mp3")
     assert downloaded.read_bytes() == sound.read_bytes()
+
+
+@needs("podcast-archiver")
+def test_podcast_archiver_downloads_the_very_bytes_from_every_page(tmp_path: Path) -> None:
+    output, archive = tmp_path / "output", tmp_path / "archive"
+    archive.mkdir()
+    environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+    choices = ["-d", str(archive), "--write-info-json", "-F", "{episode.title}.{ext}"]
+
+    def run(link: str) -> str:
+        command = ["podcast-archiver", "-f", f"{link}/feed.xml", *choices]
+        done = subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60)
+        return done.stderr.decode()
+
+    with serving(output) as link:
+        sounds = [make(output, link), make(output, link, "A Note")]
+        told, again = run(link), run(link)
+
+    assert told.count("Completed") == 2
+    assert "Completed" not in again  # It goes back to the first that it has.
+    downloaded = {path.read_bytes() for path in archive.glob("*.mp3")}
+    assert downloaded == {sound.read_bytes() for sound in sounds}
+    facts = [json.loads(path.read_text()) for path in archive.glob("*.info.json")]
+    assert sorted(each["title"] for each in facts) == ["A Note", TITLE]
 
 
 @needs("mp3val")
