@@ -24,6 +24,7 @@ import numpy as np
 
 from quotecast.text.attribution.chain import RELATIONS, Booleans, Floats, Step, infer, list_steps
 from quotecast.text.attribution.gaps import list_gaps
+from quotecast.text.attribution.genders import gender_of_title
 from quotecast.text.attribution.hints import list_hints
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.ranking import Weights, line_up, rank
@@ -160,6 +161,8 @@ def find_owners(stage: Stage, gold: Mapping[int, str]) -> dict[int, tuple[str, f
 def share_of_name(person: Person, name: str) -> float:
     """How much the words of a name speak for somebody."""
     words = name.lower().replace(".", "").split()
+    if {gender_of_title(words[0]), person.gender} == {"female", "male"}:
+        return 0.0
     forms = [set(form.lower().replace(".", "").split()) for form in person.forms]
     count = sum(bool(form & (set(words) - NO_NAMES)) for form in forms)
     return count * (LAST_NAME if person.keys[-1:] == tuple(words[-1:]) else ANY_NAME)

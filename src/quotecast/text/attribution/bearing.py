@@ -52,13 +52,13 @@ def covers(person: Person, name: Name) -> bool:
 
 def is_other_bearer(name: Name, count: int, person: Person) -> bool:
     """Whether “Mr. Lee”, named all the time, is another than the “Mr. John Lee” of a page."""
-    is_told_apart = len(person.keys) > 1 and any(
-        parse_name(form).title and len(parse_name(form).words) > 1 for form in person.forms
+    in_full = sum(
+        times
+        for form, times in person.forms.items()
+        if parse_name(form).title and len(parse_name(form).words) > 1
     )
     is_short = len(name.keys) == 1 and name.title
-    return bool(
-        is_short and is_told_apart and count > OTHER_BEARER * person.forms.total() and count > OFTEN
-    )
+    return bool(is_short and in_full and count > OTHER_BEARER * in_full and count > OFTEN)
 
 
 def agrees(name: Name, person: Person) -> bool:

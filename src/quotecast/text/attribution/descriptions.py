@@ -13,6 +13,7 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
     is_plural,
 )
+from quotecast.text.attribution.kinship import find_relative
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
 from quotecast.text.attribution.organisations import is_group_noun
@@ -73,9 +74,9 @@ def find_described_in_story(mention: Mention, scene: Scene, *, speaks: bool) -> 
     named = scene.people.known(first) if first[0].isupper() else None
     if named and mention.name == first.lower():
         return named
-    if mention.words.lower().startswith(POSSESSORS):
-        owner = _owner(mention, scene)
-        return _by_kinship(mention, scene, owner) if owner else None
+    is_owned = "’s " in mention.words or "'s " in mention.words
+    if mention.words.lower().startswith(POSSESSORS) or is_owned:
+        return find_relative(mention, scene)
     return find_described(mention, scene, speaks=speaks)
 
 
@@ -188,6 +189,12 @@ def _is_alone(other: Mention, person: Person, recent: Sequence[tuple[Mention, Pe
     )
 
 
+def _may_be_group(person: Person) -> bool:
+    """Whether nothing but the model tells that a name is somebody’s: “…,” said Eskom."""
+    is_bare = len(person.keys) == 1 and not person.evidence and not person.roles
+    return is_bare and person.is_latest_speaker
+
+
 def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:
     """Whom “the company” means: a name with that word in it, else the organisation named last."""
     for _, person in reversed(scene.order[-ROLE_REACH:]):
@@ -197,6 +204,6 @@ def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:
     for other, person in reversed(scene.order[-20:]):
         is_near = mention.sentence - other.sentence <= 3
         is_named = other.kind != "nominal" and person.name[:1].isupper()
-        if is_near and not person.is_human and is_named:
+        if is_near and is_named and (not person.is_human or _may_be_group(person)):
             return person
     return None

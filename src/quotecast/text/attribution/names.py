@@ -25,6 +25,9 @@ TITLES = words(
 # What stands before the title of a bishop or a minister: the Right Rev.
 STYLES = words("right rt most very the")
 
+# What a narrator or a friend puts before a name: “poor Mr. Elton”, “dear Emma”.
+FOND, FOND_OF_TITLED = words("dear dearest poor"), words("old young little good")
+
 # Words of an office that the model often takes for part of a name.
 OFFICES = words(
     """
@@ -36,7 +39,7 @@ OFFICES = words(
     president governor mayor republican democrat democratic conservative labour professor
     rapper superintendent sheriff deputy lieutenant sergeant captain colonel major constable
     premier chancellor treasurer opposition pollster undersecretary vice rival owner founder
-    activist
+    activist coroner prosecutor
     """
 )
 
@@ -118,6 +121,8 @@ def parse_name(text: str) -> Name:
     words = NICKNAME.sub("", text).split()
     words = [POSSESSIVE.sub("", word.strip(',()"“”-—–')) for word in words]
     words = [word for word in words if word] or [text]
+    while len(words) > 1 and _is_fond(words):
+        words.pop(0)
     title = ""
     while len(words) > 1 and _is_title(words):
         title = words.pop(0)
@@ -126,6 +131,12 @@ def parse_name(text: str) -> Name:
     if len(words) > 1 and words[0] in {"the", "The"}:
         words.pop(0)
     return Name(title, tuple(words), _keys(tuple(plain_word(word) for word in words)))
+
+
+def _is_fond(words: Sequence[str]) -> bool:
+    """Whether the first word of a name tells only what somebody thinks of its bearer."""
+    word = plain_word(words[0])
+    return word in FOND or (word in FOND_OF_TITLED and plain_word(words[1]) in TITLES)
 
 
 def _is_title(words: Sequence[str]) -> bool:

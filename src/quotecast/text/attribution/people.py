@@ -138,6 +138,8 @@ class People:
             found = [p for p in self._by_given.get(name.keys[0], []) if begins(name, p)]
         if name.keys[-1] in self._wives and (name.title or len(name.keys) > 1):
             found = [p for p in found if p.is_wife == (plain_word(name.title) == WIFE)]
+        elif not name.title:
+            found = [p for p in found if not p.is_wife] or found
         if found or len(name.keys) > 1:
             return found
         by_given = self._by_given.get(name.keys[0], [])
@@ -175,15 +177,16 @@ class People:
             return None
         # A surname that had to stand for somebody of its own stands for them again.
         own = [person for person in found if person.keys == name.keys] or found
-        person = max(own, key=self._readiness)
+        person = max(own, key=lambda one: self._readiness(one, name))
         if person.first_seen < 0:
             person.first_seen = place
         return person
 
-    def _readiness(self, person: Person) -> tuple[bool, int, int]:
+    def _readiness(self, person: Person, name: Name) -> tuple[bool, int, int, int]:
         """How readily somebody comes to mind at a name that others have too."""
         is_known = person.first_seen >= 0 or self._in_story
-        return is_known, person.forms.total(), -person.first_seen
+        called = person.count_forms(name.keys[0]) if self._in_story else 0
+        return is_known, called, person.forms.total(), -person.first_seen
 
     def is_clear(self, text: str) -> bool:
         """Whether a name means one person only."""
@@ -191,8 +194,9 @@ class People:
 
     def known(self, text: str) -> Person | None:
         """Whom a name means, wherever it stands: whoever is named most often."""
-        found = [person for person in self._candidates(parse_name(text)) if person.is_human]
-        return max(found, key=lambda person: person.forms.total(), default=None)
+        name = parse_name(text)
+        found = [person for person in self._candidates(name) if person.is_human]
+        return max(found, key=lambda one: self._readiness(one, name)[1:3], default=None)
 
     def bearers(self, surname: str) -> list[Person]:
         """The people of a surname."""

@@ -84,6 +84,10 @@ class Person:
         if form in self.forms or len(self.forms) < MOST_FORMS:
             self.forms[form] += count
 
+    def count_forms(self, key: str) -> int:
+        """How often they are named with a word of their name."""
+        return sum(n for form, n in self.forms.items() if key in parse_name(form).keys)
+
     def vote(self, gender: Gender | None, kind: GenderEvidence) -> None:
         """Let a piece of evidence count for a gender, if it tells one."""
         if gender:

@@ -35,6 +35,18 @@ OF_UNKNOWN_GENDER, OF_OTHER_GENDER = -1.6, -5.0
 
 def find_by_pronoun(mention: Mention, gender: Gender, scene: Scene, turn: Turn) -> Person | None:
     """Whom “she” or “his” means: who comes to mind first."""
+    ranked = rank_by_pronoun(mention, gender, scene, turn)
+    if not ranked:
+        return None
+    (best, score), *rest = ranked
+    scene.sureness[mention.start] = of_lead(score - rest[0][1] if rest else 9.0)
+    return best
+
+
+def rank_by_pronoun(
+    mention: Mention, gender: Gender, scene: Scene, turn: Turn
+) -> list[tuple[Person, float]]:
+    """Whom “she” or “his” may mean, and how readily each comes to mind, the readiest first."""
     latest = islice(reversed(scene.order), MOST)
     reached = takewhile(lambda pair: mention.sentence - pair[0].sentence <= REACH, latest)
     author = scene.people.author
@@ -47,11 +59,7 @@ def find_by_pronoun(mention: Mention, gender: Gender, scene: Scene, turn: Turn) 
         )
         scores[id(person)] = max(score, scores.get(id(person), score))
         found[id(person)] = person
-    if not scores:
-        return None
-    best, *rest = sorted(scores, key=lambda key: -scores[key])
-    scene.sureness[mention.start] = of_lead(scores[best] - scores[rest[0]] if rest else 9.0)
-    return found[best]
+    return [(found[key], scores[key]) for key in sorted(scores, key=lambda key: -scores[key])]
 
 
 def _fits(person: Person, gender: Gender) -> bool:
@@ -90,5 +98,6 @@ def find_group(mention: Mention, scene: Scene) -> Person | None:
 
 
 def _is_they(mention: Mention, other: Mention, person: Person) -> bool:
-    """Whether “they” may mean one human being: a spokesperson, or another without a name."""
-    return mention.name in THEY and other.kind == "nominal" and person.gender is None
+    """Whether “they” may mean one human being: a spokesperson, who has just spoken."""
+    is_unknown = person.gender is None and (other.kind == "nominal" or person.is_latest_speaker)
+    return mention.name in THEY and is_unknown

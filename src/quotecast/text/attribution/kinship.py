@@ -1,0 +1,94 @@
+"""Words of kinship in a story to people: whom “his wife”, “Emma’s father” or “her ladyship” means.
+
+Mr. Lee’s wife is Mrs. Lee, and the mother of everybody of that name; brothers and daughters bear
+it, too. Whoever was introduced by the word, “her aunt, Mrs. Hill”, is meant by it again.
+"""
+
+from collections.abc import Iterator
+
+from quotecast.text.attribution.genders import PRONOUN_GENDERS, WORD_GENDERS
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.names import parse_name, plain_word
+from quotecast.text.attribution.person import Person
+from quotecast.text.attribution.salience import rank_by_pronoun
+from quotecast.text.attribution.scene import Scene, Turn
+from quotecast.text.attribution.sureness import BY_SUBJECT
+from quotecast.text.tables import words
+
+# Kin who share a surname, and kin who seldom do.
+SPOUSES, PARENTS = words("wife lady husband"), words("mother mamma mama father papa")
+SAME_NAME, OTHER_NAME = words("sister brother daughter son"), words("aunt uncle")
+
+# How noble people are spoken of, by their title.
+TITLES = {"ladyship": "lady", "lordship": "lord"}
+
+# How many mentions back a relative may stand, and how many owners are tried.
+REACH, OWNERS = 80, 4
+
+
+def find_relative(mention: Mention, scene: Scene) -> Person | None:
+    """Whom a phrase such as “his wife” means, if that is told."""
+    if mention.name in TITLES:
+        return _by_title(TITLES[mention.name], scene)
+    for owner in _owners(mention, scene):
+        if found := _relative(mention.name, owner, scene):
+            scene.sureness[mention.start] = BY_SUBJECT
+            return found
+    return None
+
+
+def _by_title(title: str, scene: Scene) -> Person | None:
+    latest = (person for _, person in reversed(scene.order[-REACH:]))
+    return next((p for p in latest if any(_title(form) == title for form in p.forms)), None)
+
+
+def _title(form: str) -> str:
+    return plain_word(parse_name(form).title)
+
+
+def _owners(mention: Mention, scene: Scene) -> Iterator[Person]:
+    """Whose relative may be meant, the likeliest first."""
+    first, _, rest = mention.words.replace("'", "’").partition("’s ")
+    if rest:
+        named = scene.people.known(first)
+        yield from [named] if named else []
+    elif gender := PRONOUN_GENDERS.get(mention.words.lower().partition(" ")[0]):
+        ranked = rank_by_pronoun(mention, gender, scene, Turn())
+        yield from (person for person, _ in ranked[:OWNERS])
+
+
+def _relative(word: str, owner: Person, scene: Scene) -> Person | None:
+    """Who is somebody’s wife, father, brother or aunt, if that can be told."""
+    gender = WORD_GENDERS.get(word)
+    if not gender or (word in SPOUSES and owner.gender == gender):
+        return None
+    others = [p for _, p in reversed(scene.order[-REACH:]) if p is not owner and p.gender == gender]
+    if word in SPOUSES or word in PARENTS:
+        is_theirs = word in SPOUSES or not _heads_family(owner)
+        heads = [p for p in _family(owner, scene) if p.gender == gender and _heads_family(p)]
+        if is_theirs and len(heads) == 1:
+            return heads[0]
+    elif word in SAME_NAME:
+        family = _family(owner, scene)
+        if found := next((p for p in others if p in family and not _heads_family(p)), None):
+            return found
+    known = next((p for p in others if word in p.roles), None)
+    if known or word not in OTHER_NAME:
+        return known
+    is_elder = (p for p in others if _heads_family(p) and p.keys[-1] != owner.keys[-1])
+    return next(is_elder, None)
+
+
+def _family(owner: Person, scene: Scene) -> list[Person]:
+    """Who else bears somebody’s surname."""
+    bearers = scene.people.bearers(owner.keys[-1])
+    return [person for person in bearers if person is not owner and person.is_human]
+
+
+def _heads_family(person: Person) -> bool:
+    """Whether somebody is called Mrs. Lee, or Mr. Lee without a given name."""
+    return person.is_wife or (len(person.keys) == 1 and _is_mister(person))
+
+
+def _is_mister(person: Person) -> bool:
+    return any(_title(form) == "mr" for form in person.forms)
