@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC"})
 
 # Small words inside names.
-PARTICLES = words("de da di du del della der den van von la le el al bin ibn ben ap y e of the")
+PARTICLES = words(
+    "de da di du del dela delos dos das della der den van von la le el al bin ibn ben ap y e of the"
+)
 
 
 def person_words(entity: "Span") -> tuple[int, int] | None:
@@ -88,6 +90,8 @@ def _ends_name(token: "Token") -> bool:
     is_joined = token.i > 0 and token.nbor(-1).text.endswith("-")
     if token.text[0].islower() and token.lower_ not in PARTICLES and not is_joined:
         return True
+    if token.tag_ == "NNP" and token.lower_ == "said" and not _is_followed(token.doc, token.i):
+        return False  # a surname
     is_told = token.lower_ in NAMING_FORMS and token.lower_.endswith("s")
     return is_told or token.lower_ in SAYING_FORMS or token.tag_ in {"VBZ", "VBD", "POS"}
 

@@ -1,14 +1,17 @@
 """A parse mended where the small model often errs about names."""
 
 from collections.abc import Set
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.organisations import is_group_noun
-from quotecast.text.attribution.persons import PLACES, WHO, is_person, row_before
+from quotecast.text.attribution.persons import PARTICLES, PLACES, WHO, is_person, row_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+OWNING = frozenset({"’s", "'s"})
 
 # What the model takes surnames for; the most words of a name, and letters of initials.
 TAKEN_FOR = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -23,10 +26,14 @@ UNDER = frozenset({"pobj", "prep", "compound", "conj", "poss", "nmod", "appos"})
 
 def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     """The same parse, put right in place, where some words are known to be surnames."""
-    people = [found for e in doc.ents if (found := _member(e) or _bearer(e, surnames))]
-    if people:
+    ways = (_member, _owned, _with_particle, partial(_bearer, surnames=surnames))
+    found = [next(filter(None, (way(e) for way in ways)), None) for e in doc.ents]
+    if people := [person for person in found if person]:
         doc.set_ents(people, default="unmodified")
     for token in doc:
+        if token.text in surnames and token.tag_ == "RB" and not token.is_sent_start:
+            token.tag_ = "NNP"  # says Early
+            token.dep_ = "nsubj" if token.head.tag_.startswith("V") else token.dep_
         if token.dep_ == "conj" and token.tag_ == "NNP" and _is_both(token):
             token.dep_ = "appos"
         if token.dep_ == "appos" and token.tag_ == "NNP" and (noun := _named_by(token)):
@@ -50,9 +57,34 @@ def _member(entity: "Span") -> "Span | None":
     return _person(doc, first, last)
 
 
+def _owned(entity: "Span") -> "Span | None":
+    """Who is named behind a possessor in what the model takes for one name: Labour’s Ann Lee."""
+    doc, last = entity.doc, entity.end - 1
+    mark = next((token.i for token in reversed(entity) if token.lower_ in OWNING), None)
+    if mark is None or mark == entity.start:
+        return None
+    if mark < last:
+        is_owned = last - mark > 1 and is_person(doc, mark + 1, last)
+        return _person(doc, mark + 1, last) if is_owned else None
+    return _person(doc, entity.start, mark - 1) if is_person(doc, entity.start, mark - 1) else None
+
+
+def _with_particle(entity: "Span") -> "Span | None":
+    """A name whose small word the model takes for its beginning: Ann | de la Cruz."""
+    doc, first = entity.doc, entity.start
+    if entity.label_ != "PERSON" or not first or doc[first].lower_ not in PARTICLES:
+        return None
+    start = row_before(doc[entity.end - 1])
+    return _person(doc, start, entity.end - 1) if start < first else None
+
+
 def _bearer(entity: "Span", surnames: Set[str]) -> "Span | None":
     """Whom a surname names that the model takes for a place or an organisation."""
     last = entity[-1]
+    commas = [token.i for token in entity if token.text == ","]
+    is_list = any(token.lower_ == "and" for token in entity)
+    if commas and last.text in surnames and commas[-1] < last.i and not is_list:
+        return _person(entity.doc, commas[-1] + 1, last.i)  # of Microbiology, Ann Lee
     if entity.label_ not in TAKEN_FOR or last.text not in surnames or len(entity) > LONGEST:
         return None
     first = min(row_before(last), entity.start)
@@ -86,6 +118,8 @@ def _named_by(name: "Token") -> "Token | None":
     before = name.left_edge.i - 1
     if before < 0 or name.doc[before].text != ",":
         return None
+    if before and name.ent_type_ == "GPE" and name.doc[before - 1].dep_ == "pobj":
+        return None  # Gavle, Sweden
     noun = name.head
     for _ in range(HIGHEST):
         if _is_one(noun):

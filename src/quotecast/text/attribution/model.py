@@ -25,6 +25,7 @@ UNUSED = ["lemmatizer", "attribute_ruler"]
 ONE, MANY = "man", "men"
 
 # What a surname is parsed as: one that the model knows well.
+AN_ORGANISATION = "nato"
 A_SURNAME = "smith"
 
 # An ex-minister, a co-star, who are parsed as a minister and a star.
@@ -68,6 +69,8 @@ def _name(doc: "Doc", surnames: Set[str]) -> "Doc":
     for token in () if is_headline(doc.text) else doc:
         if token.text in surnames and not _goes_on(token):
             token.norm_ = A_SURNAME
+        elif token.text == "WHO":
+            token.norm_ = AN_ORGANISATION
     return doc
 
 

@@ -4,16 +4,17 @@ A small model knows few names from outside America. What stands around a name te
 before it, an age or “who” behind it, what the person is, a verb that only people do.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import SAYING_FORMS, SPEAKING, THINKING_FORMS
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING, THINKING_FORMS
 from quotecast.text.attribution.genders import (
     gender_of_first_name,
     gender_of_given_name,
     is_human_noun,
     is_plural,
 )
-from quotecast.text.attribution.names import TITLES
+from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.organisations import STORMS, is_group_noun
 from quotecast.text.tables import words
 
@@ -39,11 +40,22 @@ WHO = frozenset({"who", "whose", "whom"})
 # What the model calls that is nobody's name.
 NO_PEOPLE = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LAW", "PRODUCT"})
 
+# What only people have: Ann Lee’s face.
+WHOSE = words(
+    """
+    face eyes hands hand voice husband wife mother father son daughter sister brother parents family
+    children uncle aunt cousin partner girlfriend boyfriend death body life career home lawyer
+    """
+)
+
 # The most tokens of a name.
 LONGEST = 7
 
 PARTICLES = words(
-    "de da di du del della der den van von la le al el bin bint ibn ben ap ó ní mac ter"
+    """
+    de da di du del dela delos dos das della der den van von la le al el bin bint ibn ben ap ó ní
+    mac ter
+    """
 )
 
 
@@ -59,7 +71,13 @@ def row_before(token: "Token") -> int:
             first -= 1
         else:
             break
-    return start_of_word(doc, first)
+    return _after_office(doc, start_of_word(doc, first), token.i)
+
+
+def _after_office(doc: "Doc", first: int, last: int) -> int:
+    """Where a name begins behind an office of several words: Minister of State Ann Lee."""
+    is_of = first > 1 and doc[first - 1].lower_ == "of" and last - first > 1
+    return first + 1 if is_of and doc[first - 2].lower_ in OFFICES else first
 
 
 def _is_capital(token: "Token") -> bool:
@@ -112,28 +130,38 @@ def is_person(doc: "Doc", first: int, last: int) -> bool:
 
 def _is_introduced(doc: "Doc", first: int, last: int) -> bool:
     """Whether what stands beside a name can only stand beside somebody's."""
-    name, after = doc[last], [token.lower_ for token in doc[last + 1 : last + 4]]
-    if WHO.intersection(after[:2] if after[:1] == [","] else after[:1]) or after[:2] == [
-        ",",
-        "aged",
-    ]:
-        return True
-    if "".join(after[::2]) in {",,", "()"} and after[1].isdigit() and len(after[1]) < 3:
+    name = doc[last]
+    if _is_followed([token.lower_ for token in doc[last + 1 : last + 4]]):
         return True
     if any(c.dep_ == "appos" and c.i > last and is_somebody(c) for c in name.children):
         return True
     if first and doc[first - 1].text.islower() and is_somebody(doc[first - 1]):
         return True
-    is_aside = first < last and name.ent_type_ not in NO_PEOPLE - {"ORG"} and after[:1] == [","]
+    is_aside = first < last and name.ent_type_ not in NO_PEOPLE - {"ORG"} and _ends_at_comma(name)
     if name.dep_ == "appos" and (is_aside or is_somebody(name.head)):
         return True
     is_subject = name.dep_ == "nsubj" and name.ent_type_ not in NO_PEOPLE
     return is_subject and (first < last or name.head.lower_ in SPEAKING) and _acts(name.head)
 
 
+def _is_followed(after: Sequence[str]) -> bool:
+    """Whether words can only follow somebody’s name: who; , aged; , 34,; ’s face."""
+    if after[:1] == [","] and not WHO.isdisjoint(after[1:2]):
+        return True
+    if after[:2] == [",", "aged"] or not WHO.isdisjoint(after[:1]):
+        return True
+    if after[:1] == ["’s"] and not WHOSE.isdisjoint(after[1:]):
+        return True
+    return "".join(after[::2]) in {",,", "()"} and after[1].isdigit() and len(after[1]) < 3
+
+
+def _ends_at_comma(name: "Token") -> bool:
+    return name.i + 1 < len(name.doc) and name.nbor(1).text == ","
+
+
 def _acts(verb: "Token") -> bool:
     """Whether a verb tells what people do."""
-    return verb.lower_ in SAYING_FORMS or verb.lower_ in THINKING_FORMS
+    return any(verb.lower_ in forms for forms in (SAYING_FORMS, THINKING_FORMS, NAMING_FORMS))
 
 
 def is_somebody(token: "Token") -> bool:

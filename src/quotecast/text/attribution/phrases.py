@@ -11,22 +11,28 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
 )
 from quotecast.text.attribution.mentions import Kind, Mention, Parsed, is_headline
+from quotecast.text.attribution.names import OFFICES
 from quotecast.text.attribution.persons import is_person, row_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# How many words from each other the names of two who speak as one may stand.
+FARTHEST = 8
+
+
 def mention_of(parsed: Parsed, head: "Token") -> Mention:
     """The phrase that a word heads, as the mention of a speaker."""
     first = first_of_phrase(head)
-    if head.tag_ in {"PRP", "PRP$", "WP", "WDT"}:
+    if head.tag_ in {"PRP", "PRP$", "WP", "WDT"} and head.lower_ != "one":
         if _is_acronym(head, parsed.passage.text):
             return parsed.mention(first, head.i, "group", head.text)
         return parsed.mention(head.i, head.i, "pronoun", head.lower_)
     if other := _joined(head):
-        both = parsed.text(first, other.i)
-        return parsed.mention(first, other.i, "nominal", both)
+        is_one = _is_office_word(head)
+        both = parsed.mention(first, other.i, "nominal", parsed.text(first, other.i))
+        return mention_of(parsed, other) if is_one else both
     if (words := name_around(head)) and not _is_office(head, words):
         kind = _kind_of_name(parsed, head, parsed.text(*words))
         return parsed.mention(min(first, words[0]), words[1], kind, parsed.text(*words))
@@ -37,6 +43,11 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     epithet = EPITHET.search(parsed.text(first, last).lower())
     parent = epithet["parent"] if epithet else None
     return parsed.mention(first, last, "nominal", parent or head.lower_)
+
+
+def _is_office_word(head: "Token") -> bool:
+    """Whether a word is the first of two offices that one holds: President and CEO Ann Lee."""
+    return head.lower_ in OFFICES or is_human_noun(head.lower_)
 
 
 def _is_office(head: "Token", words: tuple[int, int]) -> bool:
@@ -57,7 +68,7 @@ def _joined(head: "Token") -> "Token | None":
         (
             c
             for c in head.children
-            if c.dep_ == "conj" and c.tag_.startswith("NNP") and c.i > head.i
+            if c.dep_ == "conj" and c.tag_.startswith("NNP") and 0 < c.i - head.i <= FARTHEST
         ),
         None,
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from quotecast.text.attribution.genders import gender_of_given_name, is_human_noun
+from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
 from quotecast.text.attribution.names import NO_NAMES, TITLES, parse_name, plain_word
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import PLACES
@@ -48,6 +48,6 @@ def _surname(row: Sequence[str]) -> str | None:
     surname, last = name.words[-1], name.keys[-1]
     if last in NO_NAMES or last in PLACES or is_group_noun(last) or surname.isupper():
         return None
-    is_full = len(name.words) > 1 and gender_of_given_name(name.words[0]) is not None
+    is_full = len(name.words) > 1 and gender_of_first_name(name.words[0]) is not None
     is_titled = plain_word(name.title) in TITLES and not is_human_noun(last)
     return surname if is_full or is_titled else None
