@@ -18,7 +18,7 @@ PLAIN = words(
     "man woman boy girl lad person teenager teen youngster child youth pensioner caller passer-by"
 )
 
-SPOKEN_OF = DEMONYMS | PLAIN
+SPOKEN_OF = DEMONYMS | PLAIN | {"native"}
 
 # Who has a name would be called by it.
 NOBODY_NAMED = frozenset({"the man", "the woman", "the person"})

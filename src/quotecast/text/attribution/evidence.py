@@ -99,8 +99,8 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
             person.age = age[1]
         person.roles.update(_roles(before, mention), _roles_at_court(after))
         for head, role in _phrases(before, after):
-            if WORD_GENDERS.get(head, person.gender) != person.gender:
-                continue  # “Emma, her father” is a list
+            if WORD_GENDERS.get(head, person.gender) != person.gender or head == "native":
+                continue  # “Emma, her father” is a list, “the native of Gavle, Sweden” a place
             person.roles.add(head)
             person.phrases.append(role)
     storms = {plain_word(found[1]) for found in STORM.finditer(text)}

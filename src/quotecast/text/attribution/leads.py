@@ -8,7 +8,8 @@ introduce, with an age or with the same word for what they are.
 import re
 from collections.abc import Sequence
 
-from quotecast.text.attribution.genders import gender_of_words, is_human_noun, is_plural
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.genders import EPITHET, gender_of_words, is_human_noun, is_plural
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import OFFICES
 from quotecast.text.attribution.people import People
@@ -20,26 +21,60 @@ OPENING, REACH = 3, 3
 # Ann Lee, 34, was asleep. Ann Lee (34) was asleep. Ann Lee, aged 34,
 AGE = re.compile(r"\W{0,3}\s\(?(?:aged )?\d{1,3}\b")
 
+# An aid worker has described …
+TELLING = SAYING_FORMS.keys() | NAMING_FORMS.keys()
+FARTHEST = 60
+
 # Who speaks for others is seldom introduced further down.
-OFFICIALS = OFFICES | {"spokesman", "spokeswoman", "spokesperson", "judge", "court", "source"}
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "official"})
+OFFICIALS = OFFICES | SPEAKERS | {"judge", "court"}
 
 
 def find_leads(text: str, mentions: Sequence[Mention], people: People) -> dict[int, Person]:
     """The people whom descriptions in a text's opening mean, by where the description starts."""
-    return {
-        mention.start: person
-        for index, mention in enumerate(mentions)
-        if mention.paragraph < OPENING and _is_described(mention)
-        if (person := _introduced(text, mention, mentions[index + 1 :], people))
-    }
+    leads: dict[int, Person] = {}
+    for index, mention in enumerate(mentions):
+        if mention.paragraph < OPENING and _is_described(mention):
+            found = _bearer(text, mention, people)
+            if found is None and mention.name not in OFFICIALS:
+                found = _introduced(text, mention, mentions[index + 1 :], people)
+            if found:
+                leads[mention.start] = found
+    return leads
 
 
 def _is_described(mention: Mention) -> bool:
     """Whether words describe one person who is not known yet."""
-    word = mention.name
     is_new = mention.words.lower().startswith(("a ", "an "))
-    is_person = is_human_noun(word) and not is_plural(word) and word not in OFFICIALS
-    return mention.kind == "nominal" and is_new and is_person
+    is_person = is_human_noun(mention.name) and not is_plural(mention.name)
+    return mention.kind == "nominal" and is_new and is_person and mention.name not in SPEAKERS
+
+
+def _bearer(text: str, described: Mention, people: People) -> Person | None:
+    """Who alone is of an age or holds an office: a coroner, where one is named further down."""
+    gender = gender_of_words(described.words)
+    epithet = EPITHET.search(described.words)
+    if epithet and epithet["age"]:
+        of_age = [person for person in people.all if person.age == epithet["age"]]
+        found = of_age[0] if len(of_age) == 1 else None
+    else:
+        found = people.only_one(described.name)
+    if not found or gender not in {None, found.gender or gender}:
+        return None
+    start, end = text.rfind("\n", 0, described.start) + 1, text.find("\n", described.end)
+    is_beside = found.keys[-1] in text[start : end if end >= 0 else None].lower()
+    return None if is_beside else found
+
+
+def _is_teller(text: str, mention: Mention) -> bool:
+    """Whether somebody tells something first of all: An aid worker has described …"""
+    after = re.split(r"[,.;:“\"\n]", text[mention.end : mention.end + FARTHEST])[0].split()
+    return mention.is_main and not TELLING.isdisjoint(after)
+
+
+def _opens(text: str, mention: Mention) -> bool:
+    """Whether a paragraph begins with a name."""
+    return not text[: mention.start].rpartition("\n")[2].strip()
 
 
 def _introduced(
@@ -58,6 +93,7 @@ def _introduced(
         if person is None or not mention.is_subject:
             continue
         is_told = AGE.match(text, mention.end) or described.name in person.roles
+        is_told = is_told or (_is_teller(text, described) and _opens(text, mention))
         is_fitting = gender is None or person.gender in {gender, None}
         return person if is_told and is_fitting else None
     return None
