@@ -105,12 +105,22 @@ def named(parsed: Parsed, place: Place) -> Found:
     """X calls her “Crooked Hillary”. X said “Yes We Can”."""
     for root in find_roots(parsed.doc, place):
         for token in governors(parsed, root):
+            if _is_other_name(token):
+                break
             is_beside = token.i == place.first - 1 and says(token) and token.lower_ not in TOLD
             if token.lower_ in NAMED or is_beside:
                 subject = find_subject(token)
                 if subject is not None:
                     yield subject, token
             break
+
+
+def _is_other_name(verb: "Token") -> bool:
+    """Ann Lee, also called “Annie”: what others call her."""
+    is_reduced = verb.tag_ == "VBN" or verb.dep_ == "acl"
+    return is_reduced and not any(
+        child.dep_ in {"aux", "auxpass", "agent"} for child in verb.children
+    )
 
 
 def sentence_before(parsed: Parsed, place: Place) -> Found:

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import (
     BESIDE_FORMS,
+    NAMING_FORMS,
     SAYING_FORMS,
     SPEECH_NOUNS,
     WRITINGS,
 )
+from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import (
     DASHES,
     FARTHEST,
@@ -20,6 +22,7 @@ from quotecast.text.attribution.governors import (
 from quotecast.text.attribution.mentions import Parsed
 from quotecast.text.attribution.places import Place
 from quotecast.text.attribution.subjects import Found, find_owner, find_subject
+from quotecast.text.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,6 +31,15 @@ if TYPE_CHECKING:
 SOURCES = frozenset({"according", "per"})
 VIEWS = frozenset(
     {"view", "words", "phrase", "opinion", "telling", "account", "estimation", "eyes"}
+)
+
+# What words come from: drew “deep concern” from the union.
+REACTIONS = words(
+    """
+    draw draws drew drawing drawn prompt prompts prompted prompting spark sparks sparked sparking
+    provoke provokes provoked provoking attract attracts attracted attracting receive receives
+    received receiving earn earns earned earning win wins won winning met
+    """
 )
 
 PAUSES = DASHES | {",", ")", "…", "..."}
@@ -54,6 +66,29 @@ def after(parsed: Parsed, place: Place) -> Found:
             return
 
 
+def agent(parsed: Parsed, place: Place) -> Found:
+    """The plan was called “a disgrace” by X; it drew “deep concern” from X."""
+    doc, first = parsed.doc, place.last + 2
+    if first >= len(doc) or doc[first - 1].lower_ not in {"by", "from"}:
+        return
+    near = doc[max(place.first - NEAR, 0) : place.first]
+    is_met = _is_done if doc[first - 1].lower_ == "by" else _is_reaction
+    verb = next(filter(is_met, reversed(near)), None)
+    head = _top(doc, first, min(first + 12, len(doc))) if verb is not None else None
+    if verb is not None and head is not None:
+        yield head, verb
+
+
+def _is_done(token: "Token") -> bool:
+    """Whether a word of saying or naming tells what is said of somebody, or to them."""
+    is_known = token.lower_ in SAYING_FORMS or token.lower_ in NAMING_FORMS
+    return token.tag_ == "VBN" and is_known
+
+
+def _is_reaction(token: "Token") -> bool:
+    return token.lower_ in REACTIONS
+
+
 def tag(parsed: Parsed, place: Place) -> Found:
     """The law was “a disgrace,” X said: the same after a comma, for a part of a sentence."""
     if parsed.doc[place.last - 1].text == ",":
@@ -76,8 +111,11 @@ def _looks_said(token: "Token", first: int) -> bool:
 
 def _is_beside(doc: "Doc", first: int, last: int) -> bool:
     """Whether nothing but an adverb or two, or words of an office, stand between two words."""
-    return last - first <= 3 and all(
-        token.tag_.startswith(("RB", "NN")) or token.text[:1].isupper() for token in doc[first:last]
+    return last - first <= NEAR and all(
+        token.tag_.startswith(("RB", "NN", "CC"))
+        or token.text[:1].isupper()
+        or is_human_noun(token.lower_)
+        for token in doc[first:last]
     )
 
 
@@ -131,7 +169,7 @@ def before(parsed: Parsed, place: Place) -> Found:
         if index in parsed.quoted:
             continue
         if says(token) or _reads(token):
-            ways = (find_subject, _subject_left, _subject_right, _subject_of_aside)
+            ways = (find_subject, _subject_of_aside, _subject_left, _subject_right)
             subject = next((found for way in ways if (found := way(token)) is not None), None)
             if subject is not None:
                 yield subject, token

@@ -32,7 +32,22 @@ SIGNATURE = re.compile(
 )
 
 # Rules that take things for speakers, where they look further than at the verb beside a quotation.
-DOUBTFUL = frozenset({"above", "after", "tag", "adjacent", "thought", "loose", "left", "named"})
+DOUBTFUL = frozenset(
+    {"above", "after", "agent", "tag", "adjacent", "thought", "loose", "left", "named"}
+)
+
+# Who hears what others say: he had been “an invalid”, the court heard.
+HEARD = frozenset({"heard", "hears"})
+LISTENERS = frozenset(
+    {"court", "jury", "jurors", "inquest", "tribunal", "hearing", "inquiry", "panel"}
+)
+
+# A man who gave his name only as Ali; a nurse, who identified herself as Ann Lee
+GIVES_NAME = re.compile(
+    r",? (?:who )?(?:identified|introduced|identifying|introducing|gave|giving)"
+    r" (?:himself|herself|themselves|(?:his|her|their) (?:first )?name)(?: only)? as"
+    r" ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+)
 
 # What stands between a thing and its title.
 TITLING = frozenset({"called", "titled", "entitled", "named", "dubbed"})
@@ -54,6 +69,8 @@ def find_clue(parsed: Parsed, place: Place) -> Clue | None:
     for head, cue, rule in find_heads(parsed, place):
         clue = _clue(parsed, head, cue, rule)
         if rule in DOUBTFUL and (_is_thing(clue, head) or _is_titled(cue, head, place)):
+            continue
+        if cue.lower_ in HEARD and head.lower_ in LISTENERS:
             continue
         # Before a headline's colon may stand anything; only somebody known counts.
         is_word = clue.mention.kind == "nominal" and " " not in clue.mention.words
@@ -128,8 +145,18 @@ def _written(found: re.Match[str], start: int, sentence: int, cue: str, rule: st
     return Clue(mention, span, cue, rule)
 
 
+def _named_later(parsed: Parsed, mention: Mention) -> Mention:
+    """The mention; of somebody who gives their name, with that: a man who gave his name as Ali."""
+    text = parsed.passage.text
+    place = text.find(mention.words)
+    found = GIVES_NAME.match(text, place + len(mention.words)) if place >= 0 else None
+    return replace(mention, kind="name", name=found[1]) if found else mention
+
+
 def _clue(parsed: Parsed, head: "Token", cue: "Token", rule: str) -> Clue:
     mention = mention_of(parsed, head)
+    if mention.kind == "nominal":
+        mention = _named_later(parsed, mention)
     shown = Span(mention.start, mention.end)
     for word in cue.children:
         if word.lower_ == "who" and word.dep_ == "nsubj":

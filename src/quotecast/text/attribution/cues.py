@@ -23,7 +23,7 @@ SAYING = words(
     hesitate jeer lisp pant pipe purr rasp snarl sniff snort splutter squeak squeal titter wail
     wheeze whimper whine yelp venture persist pursue falter ejaculate enthuse lecture preach
     opine muse spit stipulate blurt bluster burst vent snipe quibble moot intimate gripe venture
-    theorize theorise hypothesize postulate reassure heckle chorus recap appeal print
+    theorize theorise hypothesize postulate reassure heckle chorus recap appeal print pose
     """
 )
 
@@ -36,7 +36,7 @@ NAMING = words(
     call describe label brand dub term deem characterize characterise refer denounce condemn
     slam blast decry deride dismiss mock ridicule hail praise laud applaud criticize
     criticise attack accuse blame compare liken rate portray paint depict cast tout defend
-    pronounce commend salute lambaste castigate vilify disparage dispute reject endorse cite
+    pronounce commend salute term lambaste castigate vilify disparage dispute reject endorse cite
     reference bash rip skewer knock taunt tease contrast urge charge chastise chastize ridicule
     lampoon pan savage lambast admonish berate scorn deplore bemoan lionize hype peg attribute
     """
@@ -95,6 +95,7 @@ IRREGULAR = {
     "regret": "regrets regretted regretting",
     "rebut": "rebuts rebutted rebutting",
     "chat": "chats chatted chatting",
+    "label": "labels labeled labelled labeling labelling",
     "nod": "nods nodded nodding",
     "grin": "grins grinned grinning",
     "shrug": "shrugs shrugged shrugging",

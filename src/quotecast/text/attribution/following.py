@@ -6,6 +6,7 @@ speaker or the subject of the paragraph before (Muzny et al. 2017 call these con
 loose sieves). In a conversation they tell who speaks in turn.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,10 @@ from quotecast.types import Span
 FEWEST_WORDS = 4
 
 ASKING = frozenset({"asked", "asks", "inquired", "enquired", "demanded"})
+
+# How a round-up of what somebody said names its topics, and their most letters.
+TOPIC = re.compile(r"\n\s*(?:On|About|Asked|Speaking)\b[^\n:.?!“”\"]*:\s*$")
+LONGEST_TOPIC = 120
 
 # How many mentions back somebody is still present.
 PRESENT = 12
@@ -201,6 +206,13 @@ def _across(seen: Seen) -> Attribution | None:
     return seen.speaker_at(2) if seen.stands_alone else None
 
 
+def _on_a_topic(seen: Seen) -> Attribution | None:
+    """“…,” X said. On the goal: “…” On the title race: “…”"""
+    start = seen.spans[seen.number].start
+    topic = TOPIC.search(seen.text, max(start - LONGEST_TOPIC, 0), start)
+    return seen.speaker_at(1) if topic and seen.here.kind == "whole" else None
+
+
 def _announced(seen: Seen) -> Attribution | None:
     """“…,” X said. Then a paragraph that announces words and names nobody: “It went on:”"""
     start = seen.spans[seen.number].start
@@ -221,6 +233,7 @@ def _about(seen: Seen) -> Attribution | None:
 CARRYING: dict[str, Callable[[Seen], Attribution | None]] = {
     "run on": _run_on,
     "same paragraph": _same_paragraph,
+    "on a topic": _on_a_topic,
     "same sentence": _same_sentence,
     "told before": _told_before,
     "in turn": _in_turn,

@@ -18,6 +18,7 @@ GOVERNING = SAYING_FORMS.keys() | NAMING_FORMS.keys() | THINKING_FORMS.keys()
 PHRASES = frozenset({"phrase", "term", "word", "words", "line", "slogan", "expression", "motto"})
 
 SENTENCE_ENDS = frozenset(".?!;")
+ENDS_OF_QUOTED = frozenset(".?!")
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 
 BEING = frozenset(
@@ -65,7 +66,8 @@ def governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
             continue
         if _is_title_verb(token):
             return
-        if _governs(token) or (is_as and token.tag_.startswith("V")):
+        is_acting = token.tag_.startswith("V") and not (token.tag_ == "VBN" and token.dep_ == "acl")
+        if _governs(token) or (is_as and is_acting):
             yield token
             is_as, is_found = False, True
         is_as = is_as or (token.lower_ == "as" and token.dep_ == "prep")
@@ -98,7 +100,8 @@ def same_sentence(parsed: Parsed, place: Place) -> Iterator["Token"]:
     doc = parsed.doc
     sides = [(1, place.last + 1), (-1, place.first - 1)]
     after = doc[place.last + 1] if place.last + 1 < len(doc) else None
-    if after is not None and doc[place.last - 1].text == "." and after.text[:1].isupper():
+    is_ended = doc[place.last - 1].text in ENDS_OF_QUOTED
+    if after is not None and is_ended and after.text[:1].isupper():
         del sides[0]
     for step, start in sides:
         index = start
@@ -115,7 +118,13 @@ def _governs(token: "Token") -> bool:
         return token.lower_ in GOVERNING or says(token) or told_by(token) is not None
     if token.lower_ in PHRASES and token.dep_ == "dobj":
         return True
-    return token.lower_ in SPEECH_NOUNS and any(c.dep_ == "poss" for c in token.children)
+    return token.lower_ in SPEECH_NOUNS and any(map(_owns, token.children))
+
+
+def _owns(token: "Token") -> bool:
+    """Whether a word tells whose something said is: Ann Lee’s warning, with Ann Lee warning of."""
+    is_person = token.ent_type_ == "PERSON" and token.dep_ in {"compound", "nsubj"}
+    return token.dep_ == "poss" or is_person
 
 
 def told_by(verb: "Token") -> "Token | None":

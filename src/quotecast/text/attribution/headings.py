@@ -10,6 +10,7 @@ from quotecast.types import Span
 LONGEST = 12
 
 SINGLE = frozenset("'‘’‚‛")
+CLOSING = frozenset("”’\"'»")
 ENDS = frozenset(".,?!…—–-;:")
 
 
@@ -34,7 +35,18 @@ def find_headings(text: str, spans: Sequence[Span]) -> frozenset[int]:
         if (span.start, span.end) in paragraphs
         and len(text[span.start : span.end].split()) <= LONGEST
         and (is_single[number] != usual or _is_open(text[span.start : span.end]))
+        and not _goes_on(text, spans, number)
     )
+
+
+def _goes_on(text: str, spans: Sequence[Span], number: int) -> bool:
+    """Whether words without a closing mark stand between two quotations of one row."""
+    said = text[spans[number].start : spans[number].end]
+    if said[-1] in CLOSING or not 0 < number < len(spans) - 1:
+        return False
+    before, after = spans[number - 1], spans[number + 1]
+    gaps = (text[before.end : spans[number].start], text[spans[number].end : after.start])
+    return not any(gap.strip() for gap in gaps)
 
 
 def _is_open(said: str) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # The words that a signature after a dash may have.
 LONGEST_SIGNATURE = 9
 
+# How words begin that tell what somebody speaks about: “On Arsenal: …”
+TOPICS = frozenset({"On", "About", "Regarding"})
+
 # What headlines tell, in the present: Slams, Rip.
 TOLD_IN_CAPITALS = frozenset(
     form
@@ -32,6 +35,8 @@ def colon(parsed: Parsed, place: Place) -> Found:
         return
     mark = doc[place.first - 1]
     sentence = doc[place.first - 2].sent
+    if sentence[0].text in TOPICS:
+        return
     people = [e for e in doc.ents if e.label_ == "PERSON" and sentence.start <= e.start < mark.i]
     if people and people[-1].end == mark.i:
         yield people[-1].root, mark

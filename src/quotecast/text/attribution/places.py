@@ -58,12 +58,17 @@ def find_place(parsed: Parsed, span: Span, said: str) -> Place | None:
         return None
     before = doc[first - 1].text if first else "."
     starts = before[-1] in ".?!:”),—–―-…" or before.isspace()
-    ends = doc[last - 1].text[-1] in ".?!,…" or last + 1 == len(doc) or _is_tagged(doc, last)
+    ends = doc[last - 1].text[-1] in ".?!,…" or _is_last(doc, last) or _is_tagged(doc, last)
     is_named = first > 1 and doc[first - 2].lower_ in WORKS and is_title(said)
     if starts and ends and CAPITAL_FIRST.match(said) and not is_named:
         return Place(first, last, "whole")
     is_work = is_title(said) and (is_named or not is_headline(parsed.passage.text))
     return Place(first, last, "title" if is_work else "fragment")
+
+
+def _is_last(doc: "Doc", last: int) -> bool:
+    """Whether nothing follows a quotation in its passage but a full stop."""
+    return last + 1 == len(doc) or (last + 2 == len(doc) and doc[last + 1].text == ".")
 
 
 def _is_tagged(doc: "Doc", last: int) -> bool:

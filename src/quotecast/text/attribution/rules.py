@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 RULES: dict[str, Callable[[Parsed, Place], Found]] = {
     "after": beside.after,
+    "agent": beside.agent,
     "tag": beside.tag,
     "before": beside.before,
     "above": above.above,
@@ -57,6 +58,7 @@ RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
         "sentence after",
     ),
     "fragment": (
+        "agent",
         "tag",
         "above",
         "between",
@@ -65,10 +67,11 @@ RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
         "thought",
         "colon",
         "headline",
+        "signed",
         "left",
         "loose",
     ),
-    "title": ("named", "headline"),
+    "title": ("agent", "signed", "named", "headline"),
 }
 
 

@@ -60,7 +60,10 @@ def _own_subject(verb: "Token", *, climbed: bool) -> "Token | None":
         if child.dep_ in SUBJECTS:
             if child.lower_ in RELATIVES and verb.dep_ == "relcl":
                 return _antecedent(child, verb.head)
-            return child
+            # Of two a name right before the verb: Cold front nears, Ann Lee says.
+            before = verb.nbor(-1) if verb.i else child
+            is_name = before.dep_ == "nsubj" and before.tag_ == "NNP" and before.head.i == verb.i
+            return before if is_name else child
         if child.dep_ == "nsubjpass" and (climbed or verb.lower_ in SPEAKING_PASSIVES):
             return child
         if child.dep_ == "agent":
@@ -96,7 +99,7 @@ def find_owner(noun: "Token") -> "Token":
     if noun.lower_ not in SPEECH_NOUNS:
         return noun
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "compound" and child.tag_ == "NNP"):
+        if child.dep_ == "poss" or (child.dep_ in {"compound", "nsubj"} and child.tag_ == "NNP"):
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             for word in child.children:

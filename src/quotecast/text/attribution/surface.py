@@ -29,6 +29,8 @@ def left(parsed: Parsed, place: Place) -> Found:
         cue = doc[index]
         if index in parsed.quoted or not _tells(cue):
             continue
+        if any(child.dep_ == "auxpass" for child in cue.children):
+            return
         speaker = next((t for t in reversed(doc[start:index]) if _may_head(parsed, t)), None)
         if speaker is not None:
             yield speaker, cue

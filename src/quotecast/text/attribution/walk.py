@@ -4,18 +4,19 @@ The walk keeps mentions and quotations in step: whom a pronoun beside a quotatio
 who spoke before, and who speaks where nothing is said depends on whom the pronouns meant.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotecast.text.attribution.aliases import find_aliases
 from quotecast.text.attribution.evidence import count_pronouns, gather_evidence
-from quotecast.text.attribution.following import Attribution, Seen, carry
+from quotecast.text.attribution.following import ASKING, Attribution, Seen, carry
 from quotecast.text.attribution.leads import find_leads
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import People
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.ranking import IN_TURN, decide, find_sure
-from quotecast.text.attribution.readings import Reading
+from quotecast.text.attribution.readings import CLOSING_MARKS, Reading
 from quotecast.text.attribution.resolution import resolve
 from quotecast.text.attribution.salience import AS_SUBJECT, AS_SUBJECT_OF_TALK
 from quotecast.text.attribution.scene import Scene, Turn
@@ -31,6 +32,11 @@ SPOKE_LAST, SPOKE_BEFORE = -0.5, 1.0
 IS_NAMED = -3.0
 IS_ADDRESSED, WAS_ADDRESSED = -6.0, 1.5
 
+# And against one who has asked, that somebody answers; how many mentions before that they stand.
+HAS_ASKED, NEAR_QUESTION = -6.0, 6
+ANSWERING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
+ASKED = re.compile(r"\W+(?:\w+\W+)?(?:asked|questioned|quizzed|pressed)\b")
+
 
 def attribute(
     text: str, spans: Sequence[Span], reading: Reading, *, is_joined: bool = False
@@ -38,11 +44,33 @@ def attribute(
     """Who says each quotation; None where nothing tells."""
     walk = walk_through(text, spans, reading)
     if not walk.is_story:
-        return walk.done
+        return settle_open(text, spans, reading, walk.done)
     stage = set_stage(text, spans, reading, walk.scene, walk.done)
     again = walk.again(find_sure(stage, is_joined=is_joined))
     stage = set_stage(text, spans, reading, again.scene, walk.done)
     return decide(stage, walk.done, is_joined=is_joined)
+
+
+def settle_open(
+    text: str, spans: Sequence[Span], reading: Reading, found: Sequence[Attribution | None]
+) -> list[Attribution | None]:
+    """The attributions; a quotation left open goes on in the next paragraph, whose clue is its own.
+
+    >>> settle_open("", [], Reading([], {}, is_story=False), [])
+    []
+    """
+    settled = list(found)
+    for number in range(len(spans) - 2, -1, -1):
+        here, after = reading.quotes.get(number), reading.quotes.get(number + 1)
+        who = settled[number + 1]
+        if not (here and after and who) or here.clue or here.kind != "whole":
+            continue
+        is_open = text[spans[number].end - 1] not in CLOSING_MARKS
+        is_next = after.opens_paragraph and after.paragraph == here.paragraph + 1
+        if is_open and is_next and (after.clue or who is not found[number + 1]):
+            share = min(who.confidence, BY_RULE["run on"])
+            settled[number] = replace(who, mention=None, cue=None, rule="run on", confidence=share)
+    return settled
 
 
 def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
@@ -139,6 +167,17 @@ class Walk:
         confidence = BY_RULE[clue.rule] * self.scene.sureness.get(clue.mention.start, BY_NAME)
         return Attribution(person, clue.shown, clue.cue, clue.rule, confidence)
 
+    def _who_asks(self, seen: Seen) -> Person | None:
+        """Who asks what a quotation answers: in the quotation before, or in the narration."""
+        last = seen.last()
+        if last and seen.here.paragraph - last[0].paragraph < 2:
+            is_question = seen.before.rstrip(CLOSING_MARKS).endswith("?")
+            return last[1].person if is_question or last[1].cue in ASKING else None
+        for mention, person in reversed(self.scene.order[-NEAR_QUESTION:]):
+            if mention.is_telling and ASKED.match(self.text, mention.end):
+                return person
+        return None
+
     def seen(self, number: int) -> Seen:
         return Seen(
             number,
@@ -156,6 +195,9 @@ class Walk:
         span = self.spans[number]
         for person in find_named(self.text[span.start : span.end], self.scene.people):
             turn.weights[id(person)] = IS_NAMED
+        clue = self.reading.quotes[number].clue
+        if clue and clue.cue.lower() in ANSWERING and (asking := self._who_asks(seen)):
+            turn.weights[id(asking)] = HAS_ASKED
         if not self.is_conversation or number != len(self.done):
             return turn
         turns = seen.turns()
