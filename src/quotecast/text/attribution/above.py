@@ -117,7 +117,7 @@ def named(parsed: Parsed, place: Place) -> Found:
 
 def _is_other_name(verb: "Token") -> bool:
     """Ann Lee, also called “Annie”: what others call her."""
-    is_reduced = verb.tag_ == "VBN" or verb.dep_ == "acl"
+    is_reduced = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")
     return is_reduced and not any(
         child.dep_ in {"aux", "auxpass", "agent"} for child in verb.children
     )

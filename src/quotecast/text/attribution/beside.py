@@ -112,7 +112,8 @@ def _looks_said(token: "Token", first: int) -> bool:
 def _is_beside(doc: "Doc", first: int, last: int) -> bool:
     """Whether nothing but an adverb or two, or words of an office, stand between two words."""
     return last - first <= NEAR and all(
-        token.tag_.startswith(("RB", "NN", "CC"))
+        token.tag_.startswith(("RB", "NN"))
+        or (token.lower_ == "and" and token.i > first)
         or token.text[:1].isupper()
         or is_human_noun(token.lower_)
         for token in doc[first:last]
@@ -207,7 +208,7 @@ def _subject_of_aside(verb: "Token") -> "Token | None":
     clause = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
     if clause is None:
         return None
-    found = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    found = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_.startswith("N")), None)
     return found if found is not None and found.left_edge.is_sent_start else None
 
 

@@ -66,11 +66,18 @@ def governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
             continue
         if _is_title_verb(token):
             return
-        is_acting = token.tag_.startswith("V") and not (token.tag_ == "VBN" and token.dep_ == "acl")
-        if _governs(token) or (is_as and is_acting):
+        if _governs(token) or (is_as and token.tag_.startswith("V") and not _is_named(token)):
             yield token
             is_as, is_found = False, True
         is_as = is_as or (token.lower_ == "as" and token.dep_ == "prep")
+
+
+def _is_named(verb: "Token") -> bool:
+    """Whether a participle only tells what is called something: described the plan sent in as …"""
+    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return is_reduced and any(
+        token.lower_ in NAMING_FORMS for token in islice(verb.ancestors, HIGHEST)
+    )
 
 
 def _is_aside(verb: "Token") -> bool:

@@ -80,7 +80,9 @@ def _with_particle(entity: "Span") -> "Span | None":
 
 def _bearer(entity: "Span", surnames: Set[str]) -> "Span | None":
     """Whom a surname names that the model takes for a place or an organisation."""
-    last = entity[-1]
+    last = next((token for token in reversed(entity) if not token.text.islower()), entity[-1])
+    if last.i < entity.end - 1 and last.text in surnames:
+        return _person(entity.doc, entity.start, last.i)
     commas = [token.i for token in entity if token.text == ","]
     is_list = any(token.lower_ == "and" for token in entity)
     if commas and last.text in surnames and commas[-1] < last.i and not is_list:

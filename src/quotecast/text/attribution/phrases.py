@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-# How many words from each other the names of two who speak as one may stand.
-FARTHEST = 8
-
-
 def mention_of(parsed: Parsed, head: "Token") -> Mention:
     """The phrase that a word heads, as the mention of a speaker."""
     first = first_of_phrase(head)
@@ -64,14 +60,10 @@ def _joined(head: "Token") -> "Token | None":
     """The second of two who speak as one: Ann Lee and Omar Aziz."""
     if not head.tag_.startswith("NNP") or not any(c.lower_ == "and" for c in head.children):
         return None
-    return next(
-        (
-            c
-            for c in head.children
-            if c.dep_ == "conj" and c.tag_.startswith("NNP") and 0 < c.i - head.i <= FARTHEST
-        ),
-        None,
-    )
+    names = (c for c in head.children if c.dep_ == "conj" and c.tag_.startswith("NNP"))
+    other = next((c for c in names if c.i > head.i), None)
+    is_near = other is not None and "“" not in [t.text for t in head.doc[head.i : other.i]]
+    return other if is_near else None
 
 
 def _kind_of_name(parsed: Parsed, head: "Token", name: str) -> Kind:

@@ -30,7 +30,9 @@ def left(parsed: Parsed, place: Place) -> Found:
         if index in parsed.quoted or not _tells(cue):
             continue
         if any(child.dep_ == "auxpass" for child in cue.children):
-            return
+            if cue.lower_ == "told":
+                return
+            continue
         speaker = next((t for t in reversed(doc[start:index]) if _may_head(parsed, t)), None)
         if speaker is not None:
             yield speaker, cue

@@ -32,6 +32,9 @@ SPOKE_LAST, SPOKE_BEFORE = -0.5, 1.0
 IS_NAMED = -3.0
 IS_ADDRESSED, WAS_ADDRESSED = -6.0, 1.5
 
+# Rules that look further than the next paragraph does, where that goes on with a quotation.
+FROM_AFAR = frozenset({"told before", "paragraph before", "across", "about", "answered", "in turn"})
+
 # And against one who has asked, that somebody answers; how many mentions before that they stand.
 HAS_ASKED, NEAR_QUESTION = -6.0, 6
 ANSWERING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
@@ -65,12 +68,21 @@ def settle_open(
         who = settled[number + 1]
         if not (here and after and who) or here.clue or here.kind != "whole":
             continue
+        if not _is_from_afar(found, number):
+            continue
         is_open = text[spans[number].end - 1] not in CLOSING_MARKS
         is_next = after.opens_paragraph and after.paragraph == here.paragraph + 1
         if is_open and is_next and (after.clue or who is not found[number + 1]):
             share = min(who.confidence, BY_RULE["run on"])
-            settled[number] = replace(who, mention=None, cue=None, rule="run on", confidence=share)
+            settled[number] = replace(who, rule="run on", confidence=share)
     return settled
+
+
+def _is_from_afar(found: Sequence[Attribution | None], number: int) -> bool:
+    """Whether nothing beside a quotation, or beside the first of its row, tells who says it."""
+    while (who := found[number]) and who.rule == "run on":
+        number -= 1
+    return who is None or who.rule in FROM_AFAR
 
 
 def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
