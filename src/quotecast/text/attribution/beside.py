@@ -134,9 +134,14 @@ def _direct_subject(parsed: Parsed, verb: "Token", first: int) -> "Token | None"
 def _top(doc: "Doc", first: int, last: int) -> "Token | None":
     """The head of the noun phrase that begins with a word."""
     token = doc[first]
-    while first <= token.head.i < last and token.head.i != token.i:
+    while first <= token.head.i < last and token.head.i != token.i and not _is_done_by(token):
         token = token.head
     return token if token.tag_.startswith(("N", "PRP")) else None
+
+
+def _is_done_by(token: "Token") -> bool:
+    """Whether a word is the subject of the verb that it hangs on: said Ann Lee, herself a nurse."""
+    return token.dep_ == "nsubj" and token.head.tag_.startswith("V")
 
 
 def adjacent(parsed: Parsed, place: Place) -> Found:

@@ -108,12 +108,23 @@ def _is_group(first: "Token", last: int) -> bool:
 
 
 def _is_subject(token: "Token") -> bool:
-    """Whether a word is somebody who does something, or stands beside such a word: It was Ann."""
+    """Whether a word is somebody who does something, or stands beside such a word: It was Ann.
+
+    So is whoever something is done by.
+    """
     if token.dep_ == "attr" and token.tag_ == "NNP":
         return True
     if token.dep_ == "appos":
         token = token.head
-    return token.dep_ in {"nsubj", "nsubjpass"}
+    return token.dep_ in {"nsubj", "nsubjpass"} or _is_agent(token)
+
+
+def _is_agent(token: "Token") -> bool:
+    """Whether a word is who does what a sentence tells of a thing: It was welcomed by Ann."""
+    if token.dep_ != "pobj" or token.head.dep_ != "agent":
+        return False
+    verb = token.head.head
+    return verb.dep_ == "ROOT" and any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def _is_main(token: "Token") -> bool:

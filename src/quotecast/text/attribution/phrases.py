@@ -62,8 +62,14 @@ def _joined(head: "Token") -> "Token | None":
         return None
     names = (c for c in head.children if c.dep_ == "conj" and c.tag_.startswith("NNP"))
     other = next((c for c in names if c.i > head.i), None)
-    is_near = other is not None and "“" not in [t.text for t in head.doc[head.i : other.i]]
-    return other if is_near else None
+    if other is None or any(_parts(token) for token in head.doc[head.i : other.i]):
+        return None
+    return other
+
+
+def _parts(token: "Token") -> bool:
+    """Whether two names with a word between them are not said in one breath."""
+    return token.text == "“" or token.tag_ in {"WP", "WDT"}
 
 
 def _kind_of_name(parsed: Parsed, head: "Token", name: str) -> Kind:
