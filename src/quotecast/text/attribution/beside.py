@@ -33,6 +33,9 @@ VIEWS = frozenset(
     {"view", "words", "phrase", "opinion", "telling", "account", "estimation", "eyes"}
 )
 
+# The most words of a term in marks; a hyphen parts two.
+FEW = 3
+
 # What words come from: drew “deep concern” from the union.
 REACTIONS = words(
     """
@@ -235,6 +238,8 @@ def _is_set_off(doc: "Doc", first: int) -> bool:
 def according(parsed: Parsed, place: Place) -> Found:
     """According to X, “…”. In X’s view, “…”."""
     doc = parsed.doc
+    if _is_term(doc, place):
+        return
     for token in same_sentence(parsed, place):
         first = token.i + 1 + (token.lower_ == "according")
         if token.lower_ in SOURCES and first < len(doc) and _is_source(token):
@@ -243,6 +248,13 @@ def according(parsed: Parsed, place: Place) -> Found:
                 yield head, token
         elif token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
             yield from ((owner, token) for owner in _owners(token))
+
+
+def _is_term(doc: "Doc", place: Place) -> bool:
+    """Whether a word or two in marks only tell what sort of thing is meant: a “no-dig” garden."""
+    after = place.last + 1
+    words = [token for token in doc[place.first + 1 : place.last] if token.text[0].isalnum()]
+    return len(words) <= FEW and after < len(doc) and doc[after].tag_ in {"NN", "NNS"}
 
 
 def _owners(noun: "Token") -> Iterator["Token"]:
