@@ -405,11 +405,13 @@ def is_near(image: Image.Image, file: Path) -> bool:
     return all(abs(one - other) < 5 for one, other in zip(*colours, strict=True))
 
 
-def test_chapters_follow_the_shows_address(site: Site, output: Path) -> None:
+@pytest.mark.parametrize("command", [["feed"], ["make", "other.txt", "--engine", "tone"]])
+def test_chapters_follow_the_shows_address(site: Site, output: Path, command: list[str]) -> None:
     made = make(load_sections(site), output)
     Path("quotecast.toml").write_text('base_url = "https://elsewhere.example.org"\n')
+    Path("other.txt").write_text("The other one\n\nIt is short, and has no pictures at all.\n")
 
-    CliRunner().invoke(app, ["feed"])
+    assert CliRunner().invoke(app, command).exit_code == 0
 
     images = [each["img"] for each in chapters_of(made) if "img" in each]
     assert len(images) == 2

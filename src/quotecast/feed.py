@@ -106,7 +106,7 @@ def _write_as_numbers(title: re.Match[bytes]) -> bytes:
 
 
 def _channel(feed: Feed) -> Iterator[etree._Element]:
-    link, cover = _address(feed), _address(feed, feed.cover)
+    link, cover = address_of(feed), address_of(feed, feed.cover)
     yield _tag("title", feed.title)
     yield _tag("link", link)
     yield _tag("description", _as_html(feed.description or feed.title))
@@ -139,7 +139,7 @@ def _pages(feed: Feed, name: str, newer: str, older: str) -> Iterator[etree._Ele
         del pages["first"]
     for relation, page in pages.items():
         if page:
-            address = _address(feed, page)
+            address = address_of(feed, page)
             yield _tag("atom:link", href=address, rel=relation, type="application/rss+xml")
 
 
@@ -152,7 +152,7 @@ def _item(feed: Feed, episode: Episode) -> Iterator[etree._Element]:
     yield _tag("pubDate", _date(episode.published))
     yield _tag(
         "enclosure",
-        url=_address(feed, episode.folder, episode.file),
+        url=address_of(feed, episode.folder, episode.file),
         length=str(episode.bytes),
         type=SOUND_TYPES.get(PurePosixPath(episode.file).suffix, "audio/mpeg"),
     )
@@ -162,7 +162,7 @@ def _item(feed: Feed, episode: Episode) -> Iterator[etree._Element]:
     yield _tag("itunes:duration", str(max(1, round(episode.seconds))))
     yield _tag("itunes:episodeType", "full")
     yield _tag("itunes:explicit", _truth(feed.explicit))
-    yield _tag("itunes:image", href=_address(feed, episode.folder, episode.cover))
+    yield _tag("itunes:image", href=address_of(feed, episode.folder, episode.cover))
     yield from _texts(feed, episode)
     if episode.author:
         yield _tag("podcast:person", episode.author, role="author", group="writing")
@@ -172,10 +172,10 @@ def _texts(feed: Feed, episode: Episode) -> Iterator[etree._Element]:
     """Transcripts and chapters, which lie beside the sound."""
     stem = PurePosixPath(episode.file).stem
     for suffix, kind in TRANSCRIPT_TYPES.items():
-        address = _address(feed, episode.folder, f"{stem}{suffix}")
+        address = address_of(feed, episode.folder, f"{stem}{suffix}")
         yield _tag("podcast:transcript", url=address, type=kind, language=episode.language)
     if episode.chapters:
-        address = _address(feed, episode.folder, f"{stem}{CHAPTERS}")
+        address = address_of(feed, episode.folder, f"{stem}{CHAPTERS}")
         yield _tag("podcast:chapters", url=address, type="application/json+chapters")
 
 
@@ -242,7 +242,7 @@ def _web_host(address: str) -> str:
     return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
 
 
-def _address(feed: Feed, *names: str) -> str:
+def address_of(feed: Feed, *names: str) -> str:
     """The address of the show, or of a file in its output folder."""
     return "/".join([_uri(feed.link).rstrip("/"), *(quote(n, errors="replace") for n in names)])
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Generator, Iterable, Set
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
+from xml.sax.saxutils import escape
 
 from quotecast.archive import stem_of
 from quotecast.chapters import render_chapters
 from quotecast.cover import draw_cover, shrink_cover
-from quotecast.feed import CHAPTERS, FEED, is_public, podcast_guid, render_feed
+from quotecast.feed import CHAPTERS, FEED, address_of, is_public, podcast_guid, render_feed
 from quotecast.files import (
     content_hash,
     explaining,
@@ -28,7 +29,7 @@ from quotecast.types import Episode, Feed, Progress, Show
 SHOW_COVER_PIXELS = 3000
 SHOW_COVER = re.compile(r"cover-[0-9a-f]{16}(?:\.thumbnail)?\.jpg")
 OLDER = re.compile(r"index-[0-9]+\.html|feed-[0-9]+\.xml")
-PAGE = "index.html"
+PAGE, PICTURES = "index.html", "picture-*.jpg"
 EPISODES_A_PAGE = 50
 VERSION = 1
 # Raised when feed or index come out differently from the same cards.
@@ -53,11 +54,12 @@ def publish_feed(output: Path, show: Show, *, anew: bool = False) -> Generator[P
             image = draw_cover(show.title, show=show.author, size=SHOW_COVER_PIXELS)
             write_atomically(output / cover, image)
         feed, ledger = _feed(show, cover), Ledger(output)
+        is_moved = anew or _is_moved(output / FEED, address_of(feed, FEED))
         _write_thumbnail(output / cover)
         listings = ledger.whole()
         for number, listing in enumerate(listings):
             yield Progress("writing pages", number, len(listings), "episodes")
-            _complete(output, ledger, feed, listing, anew=anew)
+            _complete(output, ledger, feed, listing, anew=anew, is_moved=is_moved)
         pages = paginate(listings, EPISODES_A_PAGE, PAGE)
         feeds = paginate(listings, show.feed_episodes, FEED)
         for render, kind in ((render_index, pages), (render_feed, feeds)):
@@ -69,11 +71,23 @@ def publish_feed(output: Path, show: Show, *, anew: bool = False) -> Generator[P
     return len(listings)
 
 
-def _complete(output: Path, ledger: Ledger, feed: Feed, listing: Listing, *, anew: bool) -> None:
-    """Write what an episode's folder lacks: its texts and pictures, its page."""
+def _is_moved(feed: Path, address: str) -> bool:
+    """Whether a feed tells another address of its own, or is not there."""
+    return not feed.exists() or f'"{escape(address)}"' not in feed.read_text("utf-8", "replace")
+
+
+def _complete(
+    output: Path, ledger: Ledger, feed: Feed, listing: Listing, *, anew: bool, is_moved: bool
+) -> None:
+    """Write what an episode's folder lacks: its texts and pictures, its page.
+
+    Chapters tell at which address their pictures are: where the show has moved, they are wrong.
+    """
     folder = output / listing.folder
     page = folder / PAGE
-    has_texts = not anew and all((folder / name).exists() for name in transcripts_of(listing.file))
+    is_lost = is_moved and any(folder.glob(PICTURES))
+    names = transcripts_of(listing.file)
+    has_texts = not anew and not is_lost and all((folder / name).exists() for name in names)
     written_ns = page.stat().st_mtime_ns if page.exists() else 0
     has_page = not anew and written_ns >= listing.card.modified_ns
     _write_thumbnail(folder / listing.cover)
