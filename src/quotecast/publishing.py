@@ -54,7 +54,7 @@ def publish_feed(output: Path, show: Show, *, anew: bool = False) -> Generator[P
             image = draw_cover(show.title, show=show.author, size=SHOW_COVER_PIXELS)
             write_atomically(output / cover, image)
         feed, ledger = _feed(show, cover), Ledger(output)
-        is_moved = anew or _is_moved(output / FEED, address_of(feed, FEED))
+        is_moved = _is_moved(output / FEED, address_of(feed, FEED))
         _write_thumbnail(output / cover)
         listings = ledger.whole()
         for number, listing in enumerate(listings):
@@ -85,9 +85,9 @@ def _complete(
     """
     folder = output / listing.folder
     page = folder / PAGE
-    is_lost = is_moved and any(folder.glob(PICTURES))
+    is_current = not anew and not (is_moved and any(folder.glob(PICTURES)))
     names = transcripts_of(listing.file)
-    has_texts = not anew and not is_lost and all((folder / name).exists() for name in names)
+    has_texts = is_current and all((folder / name).exists() for name in names)
     written_ns = page.stat().st_mtime_ns if page.exists() else 0
     has_page = not anew and written_ns >= listing.card.modified_ns
     _write_thumbnail(folder / listing.cover)

@@ -46,8 +46,7 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
     if words in {INTERVIEWER, INTERVIEWEE}:
         return _by_opening(scene) if words == INTERVIEWEE else None
     is_the = words.startswith(DEFINITE)
-    is_owned = "’s " in words or "'s " in words
-    if words.startswith(NEW) or not (is_the or is_owned):
+    if words.startswith(NEW) or not (is_the or _is_owned(words)):
         return None
     if is_the and is_epithet(mention):
         return find_by_epithet(mention, scene)
@@ -57,6 +56,11 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
         return _by_speech(mention, scene)
     is_one = mention.name not in WRITINGS and not is_plural(mention.name)
     return _by_role(mention, scene, speaks=speaks) if is_one else None
+
+
+def _is_owned(words: str) -> bool:
+    """Whether a description tells by name whose somebody is: the bank’s lawyer."""
+    return "’s " in words or "'s " in words
 
 
 def _by_opening(scene: Scene) -> Person | None:
@@ -74,8 +78,7 @@ def find_described_in_story(mention: Mention, scene: Scene, *, speaks: bool) -> 
     named = scene.people.known(first) if first[0].isupper() else None
     if named and mention.name == first.lower():
         return named
-    is_owned = "’s " in mention.words or "'s " in mention.words
-    if mention.words.lower().startswith(POSSESSORS) or is_owned:
+    if mention.words.lower().startswith(POSSESSORS) or _is_owned(mention.words):
         return find_relative(mention, scene)
     return find_described(mention, scene, speaks=speaks)
 

@@ -24,9 +24,8 @@ UNUSED = ["lemmatizer", "attribute_ruler"]
 # What an epithet is parsed as, which the model would take for a measure: the 41-year-old told us.
 ONE, MANY = "man", "men"
 
-# What a surname is parsed as: one that the model knows well.
-AN_ORGANISATION = "nato"
-A_SURNAME = "smith"
+# What a surname is parsed as, and the WHO, which looks like a pronoun: what the model knows well.
+A_SURNAME, AN_ORGANISATION = "smith", "nato"
 
 # An ex-minister, a co-star, who are parsed as a minister and a star.
 FORMER = re.compile(r"\b(?:ex|co|vice)-([a-z]+)\b(?!-)", re.IGNORECASE)

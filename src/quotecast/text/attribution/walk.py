@@ -32,13 +32,13 @@ SPOKE_LAST, SPOKE_BEFORE = -0.5, 1.0
 IS_NAMED = -3.0
 IS_ADDRESSED, WAS_ADDRESSED = -6.0, 1.5
 
-# Rules that look further than the next paragraph does, where that goes on with a quotation.
-FROM_AFAR = frozenset({"told before", "paragraph before", "across", "about", "answered", "in turn"})
-
 # And against one who has asked, that somebody answers; how many mentions before that they stand.
 HAS_ASKED, NEAR_QUESTION = -6.0, 6
 ANSWERING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
 ASKED = re.compile(r"\W+(?:\w+\W+)?(?:asked|questioned|quizzed|pressed)\b")
+
+# Rules that look further than the next paragraph does, where that goes on with a quotation.
+FROM_AFAR = frozenset({"told before", "paragraph before", "across", "about", "answered", "in turn"})
 
 
 def attribute(
