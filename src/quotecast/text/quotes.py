@@ -136,8 +136,12 @@ def _side(paragraph: str, found: re.Match[str]) -> Side:
     after = paragraph[found.end()] if found.end() < len(paragraph) else " "
     may_open = (before.isspace() or before in OPENING_NEIGHBOURS) and not after.isspace()
     may_close = not before.isspace() and (after.isspace() or after in CLOSING_NEIGHBOURS)
+    side = SIDES.get(found.group(), "either")
+    # The wrong mark, where the space between two sentences got lost: she said.”Yes, I am.”
+    if side == "closes" and before in ".?!" and after.isupper():
+        return "either"
     if may_open == may_close:
-        return SIDES.get(found.group(), "either")
+        return side
     return "opens" if may_open else "closes"
 
 
@@ -201,6 +205,8 @@ def _opens_single(paragraph: str, place: int) -> bool:
     before = paragraph[place - 1] if place else " "
     after = paragraph[place + 1] if place + 1 < len(paragraph) else " "
     is_at_edge = before.isspace() or before in OPENING_NEIGHBOURS
+    # Where the space between two sentences got lost: He left.‘I never knew,’ she said.
+    is_at_edge = is_at_edge or (before in ".?!" and paragraph[place] == "‘" and after.isupper())
     is_mark = paragraph[place] != "’" and not ELISION.match(paragraph, place)
     return is_mark and is_at_edge and (after.isalnum() or after in '“"[($£€…')
 

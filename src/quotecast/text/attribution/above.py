@@ -28,6 +28,9 @@ FIRST_PERSONS = frozenset({"i", "we", "my", "our", "me", "us"})
 # What follows these in quotation marks is whoever was told: told “Morning Joe”.
 TOLD = frozenset({"told", "tells", "telling", "tell"})
 
+# Verbs of mind by which news reports what somebody said.
+REPORTING = frozenset({"accepted", "accepts", "accepting", "acknowledged", "acknowledges"})
+
 Pair = tuple["Token", "Token"]
 
 # A part of a sentence with fewer words is nobody's unless a word of saying makes it so.
@@ -77,10 +80,14 @@ def _reporter(said: Sequence[Pair]) -> Pair:
 def thought(parsed: Parsed, place: Place) -> Found:
     """X believes that it is “…”. X went after Y as a “…”."""
     for root in find_roots(parsed.doc, place):
-        for token in governors(parsed, root):
-            subject = find_subject(token)
-            if subject is not None:
-                yield subject, token
+        over = [(find_subject(token), token) for token in governors(parsed, root)]
+        found = [(subject, token) for subject, token in over if subject is not None]
+        yield from sorted(found, key=_is_only_thought)
+
+
+def _is_only_thought(pair: Pair) -> bool:
+    """Whether a verb only tells what somebody thinks: in “X accepted that Y found …” found."""
+    return pair[1].lower_ not in REPORTING
 
 
 def loose(parsed: Parsed, place: Place) -> Found:

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING
 from quotecast.text.attribution.demonyms import DEMONYMS, is_demonym
 from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
-from quotecast.text.attribution.names import OFFICES, TITLES
+from quotecast.text.attribution.names import OFFICES, PARTICLES, TITLES
 from quotecast.text.attribution.organisations import STORMS
-from quotecast.text.attribution.persons import row_before, start_of_word
-from quotecast.text.tables import words
+from quotecast.text.attribution.persons import THINGS, is_office, row_before, start_of_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -17,20 +16,14 @@ if TYPE_CHECKING:
 GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC"})
 
 # Small words inside names.
-PARTICLES = words(
-    "de da di du del dela delos dos das della der den van von la le el al bin ibn ben ap y e of the"
-)
+SMALL_WORDS = PARTICLES | {"y", "e", "of", "the"}
 
 
 def person_words(entity: "Span") -> tuple[int, int] | None:
     """The first and last word of a person's name, titles included."""
-    if entity.label_ != "PERSON":
+    if entity.label_ != "PERSON" or _is_nobody(entity):
         return None
     doc, first, last = entity.doc, entity.start, entity.end - 1
-    if doc[last].lower_.removesuffix("s") in DEMONYMS:
-        return None
-    if doc[first].lower_ in STORMS or (first and doc[first - 1].lower_ in STORMS):
-        return None
     while first < last and (not doc[first].text[:1].isupper() or _is_cue(doc[first])):
         first += 1
     if not doc[last].text[:1].isupper() and first == last:
@@ -39,7 +32,17 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     if not doc[first].text[:1].isupper() or doc[first].text.isnumeric():
         return None
     last = _with_surname(doc, end - 1)
+    if is_office(doc[last]):
+        return None
+    first = next((i + 1 for i in range(last - 1, first - 1, -1) if is_office(doc[i])), first)
     return _with_title(doc, _with_given(doc, _after_verb(doc, first, end))), last
+
+
+def _is_nobody(entity: "Span") -> bool:
+    """Whether what the model takes for somebody is a storm, an illness, or all Danes."""
+    first, last = entity[0], entity[-1]
+    is_storm = first.lower_ in STORMS or (first.i > 0 and first.nbor(-1).lower_ in STORMS)
+    return is_storm or last.lower_ in THINGS or last.lower_.removesuffix("s") in DEMONYMS
 
 
 def _with_surname(doc: "Doc", last: int) -> int:
@@ -88,7 +91,7 @@ def _ends_name(token: "Token") -> bool:
     if not token.text[:1].isalpha():
         return token.text not in {'"', "-", "."}
     is_joined = token.i > 0 and token.nbor(-1).text.endswith("-")
-    if token.text[0].islower() and token.lower_ not in PARTICLES and not is_joined:
+    if token.text[0].islower() and token.lower_ not in SMALL_WORDS and not is_joined:
         return True
     if token.tag_ == "NNP" and token.lower_ == "said" and not _is_followed(token.doc, token.i):
         return False  # a surname

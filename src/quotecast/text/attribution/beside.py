@@ -64,8 +64,11 @@ def after(parsed: Parsed, place: Place) -> Found:
         is_cue = says(token) or (token.tag_.startswith("V") and token.lower_ in BESIDE_FORMS)
         if is_cue or (index - first < NEAR and _looks_said(token, first)):
             subject = _direct_subject(parsed, token, first)
-            if subject is not None and _is_beside(doc, first, min(subject.left_edge.i, index)):
-                yield subject, token
+            if subject is not None:
+                words = (subject, *(c for c in token.children if c.dep_ == "nsubj"))
+                starts = (word.left_edge.i for word in words if word.i >= first)
+                if _is_beside(doc, first, min(index, *starts)):
+                    yield subject, token
             return
 
 
@@ -127,11 +130,25 @@ def _direct_subject(parsed: Parsed, verb: "Token", first: int) -> "Token | None"
     """The subject of a verb beside a quotation, by the parse or, failing that, by its place."""
     subject = find_subject(verb)
     if subject is not None and subject.i >= first and subject.i not in parsed.quoted:
-        return subject
+        return _joined_name(subject) or subject
+    if verb.tag_ == "VBG":
+        return None  # called it “great,” telling reporters
     doc = verb.doc
     if verb.i - first <= 1 and verb.i + 1 < len(doc):
         return _top(doc, verb.i + 1, min(verb.i + 12, len(doc)))
     return _top(doc, first, verb.i)
+
+
+def _joined_name(word: "Token") -> "Token | None":
+    """Whose name follows what they are like, which the parser takes for them: a pale Ann Lee."""
+    if word.tag_ != "JJ":
+        return None
+    for token in word.doc[word.i + 1 : word.i + NEAR]:
+        if token.ent_type_ == "PERSON":
+            return next(e[-1] for e in token.doc.ents if e.start <= token.i < e.end)
+        if token.tag_ not in {"JJ", "CC", ","}:
+            return None
+    return None
 
 
 def _top(doc: "Doc", first: int, last: int) -> "Token | None":

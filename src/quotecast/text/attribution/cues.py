@@ -73,6 +73,7 @@ IRREGULAR = {
     "see": "sees saw seen seeing",
     "seek": "seeks sought seeking",
     "show": "shows showed shown showing",
+    "hold": "holds held holding",
     "find": "finds found finding",
     "hear": "hears heard hearing",
     "speak": "speaks spoke spoken speaking",
@@ -136,12 +137,13 @@ SPEECH_NOUNS = words(
 # Further writings and pictures whose words are quoted as their own.
 WRITINGS = words(
     """
-    account accounts act ad ads advert banner banners bill biography card clip code constitution
-    document documents dossier editorial film flyer footnote guidance guidelines handbook hashtag
-    headline indictment investigation label law leaflet lyrics manifesto manual motion movie novel
-    obituary documentary passage petition piece placard placards plan play poem policy poll polls
-    poster posters program programme projection readout resolution rule rules script series show
-    sign signs song story study suit summary survey textbook transcript treaty version website
+    account accounts act ad ads advert announcer banner banners bill biography card clip code
+    constitution document documents dossier editorial film flyer footnote guidance guidelines
+    handbook hashtag headline indictment investigation label law leaflet lyrics manifesto
+    manual motion movie novel obituary documentary passage petition piece placard placards plan
+    play poem policy poll polls poster posters program programme projection readout resolution
+    rule rules script series show sign signs song story study suit summary survey textbook
+    transcript treaty version voice voice-over website
     """
 )
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 # What ends a phrase, and how further words hang on the head of one.
 BREAKS = frozenset({",", "“", "”", ":", ";", "—", "–", "--", "(", ")"})
 OF_PHRASE = frozenset({"prep", "acl", "amod", "nummod", "npadvmod", "advmod"})
-NO_PART = frozenset({"who", "which", "that", "whose", "on", "about"})
+NO_PART = frozenset({"who", "which", "that", "whose", "on", "about", "ahead"})
 
 # How many words a phrase may reach to either side of its head.
 BEFORE, AFTER = 20, 15
@@ -25,9 +25,20 @@ def first_of_phrase(head: "Token") -> int:
     return first
 
 
+def _joined(head: "Token") -> "Token | None":
+    """The second of two groups who speak as one: aid workers and opposition groups."""
+    if head.tag_ != "NNS" or not any(child.lower_ == "and" for child in head.children):
+        return None
+    other = next((c for c in head.children if c.dep_ == "conj" and c.tag_ == "NNS"), None)
+    between = head.doc[head.i : other.i] if other is not None else ()
+    return other if not any(token.text in BREAKS for token in between) else None
+
+
 def last_of_phrase(head: "Token") -> int:
     """The last word of a phrase without a name: a source close to the talks."""
     doc, last = head.doc, head.i
+    if other := _joined(head):
+        return last_of_phrase(other)
     for index in range(head.i + 1, min(head.right_edge.i, head.i + AFTER) + 1):
         token = doc[index]
         is_own = token.head.i >= head.i and (token.head.i != head.i or token.dep_ in OF_PHRASE)

@@ -17,6 +17,9 @@ GOVERNING = SAYING_FORMS.keys() | NAMING_FORMS.keys() | THINKING_FORMS.keys()
 # X used the phrase “…”.
 PHRASES = frozenset({"phrase", "term", "word", "words", "line", "slogan", "expression", "motto"})
 
+# X hit out at “…”.
+STRIKING = frozenset({"hit", "hits", "hitting", "lash", "lashed", "lashes", "lashing"})
+
 SENTENCE_ENDS = frozenset(".?!;")
 ENDS_OF_QUOTED = frozenset(".?!")
 DASHES = frozenset({"—", "–", "--", "-", "―"})
@@ -122,6 +125,8 @@ def same_sentence(parsed: Parsed, place: Place) -> Iterator["Token"]:
 
 def _governs(token: "Token") -> bool:
     if token.tag_.startswith("V"):
+        if token.lower_ in STRIKING:
+            return any(child.lower_ == "out" for child in token.children)
         return token.lower_ in GOVERNING or says(token) or told_by(token) is not None
     if token.lower_ in PHRASES and token.dep_ == "dobj":
         return True

@@ -1,13 +1,15 @@
 """Rules that read the marks beside a quotation: colons, dashes before a signature, headlines."""
 
-from itertools import takewhile
+from collections.abc import Iterator
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import DASHES
 from quotecast.text.attribution.mentions import Parsed, is_headline
-from quotecast.text.attribution.places import Place
+from quotecast.text.attribution.persons import is_somebody
+from quotecast.text.attribution.places import WORKS, Place
 from quotecast.text.attribution.subjects import Found, find_subject
 
 if TYPE_CHECKING:
@@ -44,12 +46,43 @@ def colon(parsed: Parsed, place: Place) -> Found:
     is_name = last.tag_ == "NNP" and not is_human_noun(last.lower_)
     if is_name and not any(t.tag_.startswith("V") for t in doc[sentence.start : mark.i]):
         yield last, mark
-    for token in (sentence.root, doc[place.first - 2]):
-        subject = find_subject(token) if token.tag_.startswith("V") else None
-        if subject is not None:
-            yield subject, mark
+    verbs = [token for token in (sentence.root, last) if token.tag_.startswith("V")]
+    said = filter(None, map(find_subject, verbs))
+    led = filter(None, map(find_subject, _main_verbs(doc, sentence.start, mark.i)))
+    yield from ((subject, mark) for subject in chain(said, filter(_may_lead, led)))
     if people:
         yield people[-1].root, mark
+
+
+def led(parsed: Parsed, place: Place) -> Found:
+    """X issued a statement, “…”. X shot back, “…”: any verb before a comma and a sentence."""
+    doc = parsed.doc
+    if place.first < 3 or doc[place.first - 1].text != ",":
+        return
+    before = doc[place.first - 2]
+    if before.lower_ in WORKS or before.tag_ == "IN" or before.i in parsed.quoted:
+        return
+    start = before.sent.start
+    for verb in reversed([*_main_verbs(doc, start, before.i + 1)]):
+        subject = find_subject(verb)
+        if subject is not None and subject.i not in parsed.quoted and _may_lead(subject):
+            yield subject, verb
+
+
+def _may_lead(subject: "Token") -> bool:
+    """Whether a word is one human being, by name or pronoun or what they are."""
+    return subject.tag_ == "NNP" or subject.lower_ in {"he", "she"} or is_somebody(subject)
+
+
+def _main_verbs(doc: "Doc", start: int, end: int) -> Iterator["Token"]:
+    """The verbs of a sentence's main part, which the parser may hang on the quotation."""
+    for token in doc[start:end]:
+        if token.tag_ not in {"VBD", "VBZ", "VBP"}:
+            continue
+        main = token.head if token.dep_ == "conj" else token
+        is_main = main.dep_ == "ROOT" or not start <= main.head.i < end
+        if is_main and main.dep_ in {"ROOT", "ccomp", "parataxis"}:
+            yield token
 
 
 def headline(parsed: Parsed, place: Place) -> Found:

@@ -5,11 +5,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.genders import is_human_noun, is_plural
+from quotecast.text.attribution.names import PARTICLES
 from quotecast.text.attribution.organisations import is_group_noun
-from quotecast.text.attribution.persons import PARTICLES, PLACES, WHO, is_person, row_before
+from quotecast.text.attribution.persons import PLACES, WHO, is_person, row_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+# What the model takes a subject for behind an opening: Giving evidence, Ann Lee, said.
+HUNG_ON = frozenset({"pobj", "dobj", "npadvmod", "appos"})
 
 OWNING = frozenset({"’s", "'s"})
 
@@ -38,7 +44,41 @@ def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
             token.dep_ = "appos"
         if token.dep_ == "appos" and token.tag_ == "NNP" and (noun := _named_by(token)):
             token.head = noun
+        if name := _named_before(token, surnames):
+            _make_subject(name, token)
     return doc
+
+
+def _named_before(verb: "Token", surnames: Set[str]) -> "Token | None":
+    """Whose name stands before a verb without a subject, where the parser hangs it elsewhere.
+
+    On Monday Ann Lee, who was there, said …; Giving evidence, Ann Lee, said …
+    """
+    if verb.tag_ not in {"VBD", "VBZ"} or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    for child in verb.lefts:
+        if child.dep_ not in {"prep", "advcl"}:
+            continue
+        for word in child.subtree:
+            is_name = word.ent_type_ == "PERSON" or word.text in surnames
+            if word.dep_ in HUNG_ON and is_name and _is_next(word, verb):
+                return word
+    return None
+
+
+def _is_next(name: "Token", verb: "Token") -> bool:
+    """Whether a name comes after a date or a comma, and right before a verb or with an aside."""
+    first = name.left_edge
+    is_new = first.ent_type_ in {"DATE", "TIME"} or (first.i > 0 and first.nbor(-1).text == ",")
+    return is_new and name.i < verb.i and (name.i + 1 == verb.i or name.nbor(1).text == ",")
+
+
+def _make_subject(name: "Token", verb: "Token") -> None:
+    """Hang a name on its verb, and the date before it on the word that the name hung on."""
+    for child in name.lefts:
+        if child.ent_type_ in {"DATE", "TIME"}:
+            child.head, child.dep_ = name.head, "pobj"
+    name.head, name.dep_ = verb, "nsubj"
 
 
 def _member(entity: "Span") -> "Span | None":

@@ -192,7 +192,13 @@ def _groups(doc: "Doc") -> dict[int, int]:
         if not is_given(doc[first])
         and not is_person(doc, first, last)
         and not is_demonym(doc[last])
+        and not _is_sort(doc[last])
     }
+
+
+def _is_sort(token: "Token") -> bool:
+    """Whether a word only tells what sort of thing another is: a Loyalist area."""
+    return token.dep_ == "compound" and is_human_noun(token.lower_)
 
 
 def _is_someone(token: "Token") -> bool:

@@ -10,6 +10,7 @@ from quotecast.errors import EngineError
 from quotecast.text.attribution.genders import EPITHET, is_human_noun
 from quotecast.text.attribution.mending import mend
 from quotecast.text.attribution.mentions import is_headline
+from quotecast.text.attribution.surnames import A_SURNAME
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,7 +26,7 @@ UNUSED = ["lemmatizer", "attribute_ruler"]
 ONE, MANY = "man", "men"
 
 # What a surname is parsed as, and the WHO, which looks like a pronoun: what the model knows well.
-A_SURNAME, AN_ORGANISATION = "smith", "nato"
+AN_ORGANISATION = "nato"
 
 # An ex-minister, a co-star, who are parsed as a minister and a star.
 FORMER = re.compile(r"\b(?:ex|co|vice)-([a-z]+)\b(?!-)", re.IGNORECASE)

@@ -15,8 +15,9 @@ TITLES = words(
     cllr coun cr councillor del supt insp det maj cpl adm msgr cmdr archbishop bishop cardinal
     pope prince princess king queen imam rabbi sheikh dci di ds dc pc dcc dsi acc wpc asst sqn
     ven hon rt amb barr engr taoiseach tánaiste
-    shri smt kumari datuk dato tun alhaji haji hajah hajia ustaz ustad pandit maulana mufti rais
+    shri smt kumari datuk dato tun haji hajah hajia ustaz ustad pandit maulana mufti rais
     sardar madam encik cik puan pak ibu oba otunba baale pa mzee canon pastor apostle sister brother
+    alhaji asiwaju mallam
     sri seri matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt
     auntie
     """
@@ -40,6 +41,14 @@ OFFICES = words(
     rapper superintendent sheriff deputy lieutenant sergeant captain colonel major constable
     premier chancellor treasurer opposition pollster undersecretary vice rival owner founder
     activist coroner prosecutor
+    """
+)
+
+# Small words before surnames.
+PARTICLES = words(
+    """
+    de da di du del dela delos dos das della der den van von la le al el bin bint ibn ben ap ó ní
+    mac te ten ter
     """
 )
 

@@ -14,7 +14,7 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
     is_plural,
 )
-from quotecast.text.attribution.names import OFFICES, TITLES
+from quotecast.text.attribution.names import OFFICES, PARTICLES, TITLES
 from quotecast.text.attribution.organisations import STORMS, is_group_noun
 from quotecast.text.tables import words
 
@@ -35,6 +35,12 @@ PLACES = words(
     """
 )
 
+# Offices that are written as letters.
+IN_LETTERS = frozenset({"MP", "MLA", "MEP", "MSP", "MLC", "MPP", "TD", "CEO", "CFO", "PM", "GP"})
+
+# What news writes with a capital that is neither somebody nor an organisation.
+THINGS = words("covid covid-19 coronavirus ebola omicron brexit")
+
 WHO = frozenset({"who", "whose", "whom"})
 
 # What the model calls that is nobody's name.
@@ -50,13 +56,6 @@ WHOSE = words(
 
 # The most tokens of a name.
 LONGEST = 7
-
-PARTICLES = words(
-    """
-    de da di du del dela delos dos das della der den van von la le al el bin bint ibn ben ap ó ní
-    mac ter
-    """
-)
 
 
 def row_before(token: "Token") -> int:
@@ -74,8 +73,14 @@ def row_before(token: "Token") -> int:
     return _after_office(doc, start_of_word(doc, first), token.i)
 
 
+def is_office(token: "Token") -> bool:
+    """Whether capitals alone tell what somebody is: an MP, the Union MLA."""
+    return token.text in IN_LETTERS
+
+
 def _after_office(doc: "Doc", first: int, last: int) -> int:
     """Where a name begins behind an office of several words: Minister of State Ann Lee."""
+    first = next((i + 1 for i in range(last - 1, first - 1, -1) if is_office(doc[i])), first)
     is_of = first > 1 and doc[first - 1].lower_ == "of" and last - first > 1
     return first + 1 if is_of and doc[first - 2].lower_ in OFFICES else first
 
@@ -100,7 +105,9 @@ def start_of_word(doc: "Doc", index: int) -> int:
 
 
 def is_given(token: "Token") -> bool:
-    """Whether a word is a given name, or the first part of one with a hyphen."""
+    """Whether a word is a given name, or the first part of one with a hyphen; the IRA is none."""
+    if token.text.isupper() and token.ent_type_ == "ORG":
+        return False
     return any(gender_of_given_name(part) for part in _parts(token))
 
 
@@ -117,7 +124,12 @@ def is_person(doc: "Doc", first: int, last: int) -> bool:
     word = doc[last].lower_
     if doc[first].lower_ in STORMS or (first and doc[first - 1].lower_ in STORMS):
         return False
-    if is_group_noun(word) or is_human_noun(word) or word in PLACES or doc[last].text.isupper():
+    if (
+        is_group_noun(word)
+        or is_human_noun(word)
+        or word in PLACES | THINGS
+        or doc[last].text.isupper()
+    ):
         return False
     is_titled = any(
         token.lower_.strip(".") in TITLES for token in doc[first : min(first + 2, last)]

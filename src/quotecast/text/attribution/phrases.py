@@ -10,9 +10,14 @@ from quotecast.text.attribution.genders import (
     gender_of_title,
     is_human_noun,
 )
+from quotecast.text.attribution.governors import DASHES
 from quotecast.text.attribution.mentions import Kind, Mention, Parsed, is_headline
 from quotecast.text.attribution.names import OFFICES
-from quotecast.text.attribution.persons import is_person, row_before
+from quotecast.text.attribution.persons import is_office, is_person, row_before
+from quotecast.text.attribution.surnames import A_SURNAME
+
+# Words before an office that are part of it: Prime Minister.
+PARTS_OF_OFFICES = frozenset({"prime", "foreign", "home", "first", "vice", "deputy", "health"})
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,11 +25,11 @@ if TYPE_CHECKING:
 
 def mention_of(parsed: Parsed, head: "Token") -> Mention:
     """The phrase that a word heads, as the mention of a speaker."""
+    if _is_aside(head):
+        return mention_of(parsed, head.left_edge)
     first = first_of_phrase(head)
     if head.tag_ in {"PRP", "PRP$", "WP", "WDT"} and head.lower_ != "one":
-        if _is_acronym(head, parsed.passage.text):
-            return parsed.mention(first, head.i, "group", head.text)
-        return parsed.mention(head.i, head.i, "pronoun", head.lower_)
+        return _pronoun(parsed, head, first)
     if other := _joined(head):
         is_one = _is_office_word(head)
         both = parsed.mention(first, other.i, "nominal", parsed.text(first, other.i))
@@ -32,23 +37,55 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     if (words := name_around(head)) and not _is_office(head, words):
         kind = _kind_of_name(parsed, head, parsed.text(*words))
         return parsed.mention(min(first, words[0]), words[1], kind, parsed.text(*words))
-    for child in head.children:
-        if child.dep_ == "appos" and child.i > head.i and (words := name_around(child)):
-            return parsed.mention(first, words[1], "name", parsed.text(*words))
+    if words := _named_beside(head):
+        return parsed.mention(first, words[1], "name", parsed.text(*words))
+    return _described(parsed, head, first)
+
+
+def _pronoun(parsed: Parsed, head: "Token", first: int) -> Mention:
+    """The mention of a pronoun, or of the organisation that it is in capitals: the WHO."""
+    if _is_acronym(head, parsed.passage.text):
+        return parsed.mention(first, head.i, "group", head.text)
+    return parsed.mention(head.i, head.i, "pronoun", head.lower_)
+
+
+def _described(parsed: Parsed, head: "Token", first: int) -> Mention:
+    """The mention of somebody without a name."""
     last = last_of_phrase(head)
     epithet = EPITHET.search(parsed.text(first, last).lower())
     parent = epithet["parent"] if epithet else None
     return parsed.mention(first, last, "nominal", parent or head.lower_)
 
 
-def _is_office_word(head: "Token") -> bool:
+def _named_beside(head: "Token") -> tuple[int, int] | None:
+    """The name in apposition to a word for somebody: the mayor, Ann Lee."""
+    beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and not is_office(c))
+    return next(filter(None, map(name_around, beside)), None)
+
+
+def _is_aside(head: "Token") -> bool:
+    """Whether a word only tells more of a name that stands before it: Lee – one of the owners –."""
+    name = head.left_edge
+    is_apart = name.i + 1 < head.i and name.nbor(1).text in DASHES and bool(name.whitespace_)
+    return is_apart and name.tag_ == "NNP"
+
+
+def _is_office_word(token: "Token") -> bool:
     """Whether a word is the first of two offices that one holds: President and CEO Ann Lee."""
-    return head.lower_ in OFFICES or is_human_noun(head.lower_)
+    return token.lower_ in OFFICES or is_human_noun(token.lower_)
 
 
 def _is_office(head: "Token", words: tuple[int, int]) -> bool:
-    """Whether a capital only tells what somebody is: the Minister, says MP."""
-    return words[0] == words[1] == head.i and is_human_noun(head.lower_)
+    """Whether capitals only tell what somebody is: the Minister, says MP, the Prime Minister."""
+    if is_office(head):
+        return True
+    if not is_human_noun(head.lower_) or head.norm_ == A_SURNAME:
+        return False
+    first, last = words
+    if first < last == head.i:
+        parts = OFFICES | PARTS_OF_OFFICES
+        return head.lower_ in OFFICES and all(t.lower_ in parts for t in head.doc[first:last])
+    return first == last == head.i and (head.ent_type_ != "PERSON" or head.left_edge.i < head.i)
 
 
 def _is_acronym(head: "Token", text: str) -> bool:

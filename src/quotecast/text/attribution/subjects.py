@@ -1,6 +1,7 @@
 """Verb to subject: who does what a verb tells, read from the parse of a sentence."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import SOME, SPEECH_NOUNS, WRITINGS
@@ -24,6 +25,8 @@ SHARES_SUBJECT = frozenset(
 # Passive verbs whose grammatical subject speaks: she was quoted as saying.
 SPEAKING_PASSIVES = frozenset({"quoted", "heard", "recorded", "caught", "cited"})
 
+QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+
 # How far up a sentence the search for a subject climbs.
 HIGHEST = 8
 
@@ -39,6 +42,8 @@ def find_subject(verb: "Token") -> "Token | None":
     for _ in range(HIGHEST):
         if token is None:
             return None
+        if quoted := _quoted(token):
+            return find_owner(quoted)
         if token.lower_ in SPEECH_NOUNS and token.tag_.startswith("N"):
             owner = find_owner(token)
             if owner.i != token.i:
@@ -57,21 +62,70 @@ def find_subject(verb: "Token") -> "Token | None":
 def _own_subject(verb: "Token", *, climbed: bool) -> "Token | None":
     """The subject that a verb has itself, or the noun that its relative pronoun stands for."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            if child.lower_ in RELATIVES and verb.dep_ == "relcl":
-                return _antecedent(child, verb.head)
-            # Of two a name right before the verb: Cold front nears, Ann Lee says.
-            before = verb.nbor(-1) if verb.i else child
-            is_name = before.dep_ == "nsubj" and before.tag_ == "NNP" and before.head.i == verb.i
-            return before if is_name else child
+        if child.dep_ in SUBJECTS and not child.tag_.startswith("V"):
+            return _meant(child, verb)
         if child.dep_ == "nsubjpass" and (climbed or verb.lower_ in SPEAKING_PASSIVES):
-            return child
+            return _antecedent(child, verb.head) if _is_relative(child, verb) else child
         if child.dep_ == "agent":
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     is_active = verb.tag_ in {"VBG", "VBD"} and verb.dep_ == "acl"
-    if is_active and verb.head.tag_.startswith("N"):
-        return verb.head
-    return None
+    return verb.head if is_active and verb.head.tag_.startswith("N") else None
+
+
+def _is_relative(subject: "Token", verb: "Token") -> bool:
+    return subject.lower_ in RELATIVES and verb.dep_ == "relcl"
+
+
+def _meant(subject: "Token", verb: "Token") -> "Token":
+    """Who does what a verb tells, where the parser takes other words for its subject."""
+    if _is_relative(subject, verb):
+        return _antecedent(subject, verb.head)
+    ways = (_named_inside, partial(_named_last, verb=verb), partial(_named_first, verb=verb))
+    if named := next(filter(None, (way(subject) for way in ways)), None):
+        return named
+    # Of two a name right before the verb: Cold front nears, Ann Lee says.
+    before = verb.nbor(-1) if verb.i else subject
+    is_name = before.dep_ == "nsubj" and before.tag_ == "NNP" and before.head.i == verb.i
+    return before if is_name else subject
+
+
+def _quoted(verb: "Token") -> "Token | None":
+    """Whom somebody quotes: The paper quoted Ann Lee as saying …"""
+    if verb.lower_ not in QUOTING or not any(child.lower_ == "as" for child in verb.children):
+        return None
+    found = (c for c in verb.children if c.dep_ in {"dobj", "npadvmod"} and may_speak(c))
+    return next(found, None)
+
+
+def _named_last(subject: "Token", verb: "Token") -> "Token | None":
+    """Who is named right before a verb, where the parser takes a group that they lead for it.
+
+    Parents for Clean Air director and lawyer, Ann Lee, said …
+    """
+    if not subject.tag_.endswith("S") or verb.i < 2 or verb.nbor(-1).text != ",":
+        return None
+    name = verb.nbor(-2)
+    is_named = name.dep_ == "appos" and name.ent_type_ == "PERSON" and name.i > subject.i
+    return name if is_named and is_human_noun(name.head.lower_) else None
+
+
+def _named_first(subject: "Token", verb: "Token") -> "Token | None":
+    """Who is named right before what they are: Ann Lee, president of the union, said …"""
+    first = subject.left_edge
+    if first.i < 2 or first.nbor(-1).text != "," or verb.i < 1 or verb.nbor(-1).text != ",":
+        return None
+    name = first.nbor(-2)
+    is_new = any(child.dep_ == "appos" for child in subject.children)
+    is_named = name.ent_type_ == "PERSON" and subject.tag_ == "NN" and not is_new
+    return name if is_named and is_human_noun(subject.lower_) else None
+
+
+def _named_inside(preposition: "Token") -> "Token | None":
+    """Who speaks where the parser takes what it is about for part of them: Of Day, Lee said."""
+    if preposition.tag_ != "IN":
+        return None
+    about = next((c for c in preposition.children if c.dep_ == "pobj"), preposition)
+    return next((c for c in about.children if c.dep_ == "appos" and c.tag_ == "NNP"), None)
 
 
 def _antecedent(relative: "Token", noun: "Token") -> "Token":

@@ -16,6 +16,7 @@ BY_RULE = {
     "label": 0.8,
     "repeated": 0.8,
     "announced": 0.75,
+    "led": 0.75,
     "paragraph before": 0.85,
     "answered": 0.7,
     "sentence before": 0.67,

@@ -14,9 +14,13 @@ from quotecast.text.attribution.names import NO_NAMES, TITLES, parse_name, plain
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import PLACES
 
+# The surname in whose disguise the parser sees all others: see `model.parse`.
+A_SURNAME = "smith"
+
 # Capitalised words in a row, small words of names between them.
 CAPITAL = r"[^\W\d_a-zß-ÿ](?:[\w’'-]{0,3}\.|[\w’'-]*)"
-PARTICLE = r"(?:de|da|di|du|del|van|von|der|den|la|le|al|el|bin|ibn|ben|ap) "
+# Of the particles those beside which the model still knows a name in disguise.
+PARTICLE = r"(?:de|da|di|du|del|van|von|der|den|la|le|al|el|bin|ibn|ben|ap|ten) "
 ROW = re.compile(rf"(?<![\w’'.-]){CAPITAL}(?: (?:{PARTICLE}){{0,2}}{CAPITAL})+")
 
 # Shorter parts of surnames tell nothing: the al of al-Khatib.

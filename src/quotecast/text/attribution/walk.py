@@ -24,7 +24,7 @@ from quotecast.text.attribution.staging import set_stage
 from quotecast.text.attribution.story import is_short
 from quotecast.text.attribution.sureness import BY_NAME, BY_RULE
 from quotecast.text.attribution.turns import find_addressed, find_named, is_conversation
-from quotecast.types import Span
+from quotecast.types import LEAST_CONFIDENCE, Span
 
 # How much it speaks against a person that they spoke in the paragraph before or are spoken to,
 # for one that they spoke before that or were spoken to, and against one that they are spoken of.
@@ -177,7 +177,10 @@ class Walk:
         if not person:
             return None
         confidence = BY_RULE[clue.rule] * self.scene.sureness.get(clue.mention.start, BY_NAME)
-        return Attribution(person, clue.shown, clue.cue, clue.rule, confidence)
+        told = Attribution(person, clue.shown, clue.cue, clue.rule, confidence)
+        if confidence < LEAST_CONFIDENCE and (going_on := carry(self.seen(number))):
+            return max(told, going_on, key=lambda found: found.confidence)
+        return told
 
     def _who_asks(self, seen: Seen) -> Person | None:
         """Who asks what a quotation answers: in the quotation before, or in the narration."""
