@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from quotecast.text.attribution.genders import gender_of_first_name
 from quotecast.text.attribution.names import NICKNAMES, NO_NAMES, plain_word, same_given
@@ -44,6 +44,11 @@ INSIDE = re.compile(
     rf"(?P<given>{_WORD})\s[“‘\"'(](?P<alias>(?:[Tt]he\s)?{_NAME})[”’\"')]\s(?=(?P<surname>{_WORD}))"
 )
 
+# An acronym that may stand for a name without being given in brackets, and such a name.
+INITIALS = range(3, 7)
+ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+NAME_OF_SEVERAL = re.compile(rf"{_WORD}(?:\s{_SMALL}{_WORD}){{2,7}}+")
+
 # Capitals in headlines that are no part of a name.
 NO_PARTS = words("A An In On At Over After For To With As By From Is Was Says And Of About Into")
 
@@ -66,7 +71,7 @@ def find_aliases(text: str) -> tuple[Alias, ...]:
     >>> find_aliases("Ann Lee (43) and Rob “Bo” Day joined the Union of Bakers (UoB).")
     (Alias(full='Rob Day', alias='Bo'), Alias(full='Union of Bakers', alias='UoB'))
     """
-    found = chain(_inside(text), _in_brackets(text), _led(text))
+    found = chain(_inside(text), _in_brackets(text), _led(text), _by_initials(text))
     return tuple(dict.fromkeys(found))
 
 
@@ -97,7 +102,9 @@ def _in_brackets(text: str) -> Iterator[Alias]:
         full, alias = found["full"], found["alias"]
         if name := _spelt_out(full, alias):
             yield Alias(name, alias)
-        elif " " in full and (found["open"] or _is_short(alias, full)):
+        elif _abbreviates(alias, full) or (
+            " " in full and (found["open"] or _is_short(alias, full))
+        ):
             yield Alias(full, alias)
 
 
@@ -120,11 +127,33 @@ def _spelt_out(full: str, acronym: str) -> str:
     return ""
 
 
+def _abbreviates(acronym: str, word: str) -> bool:
+    """Whether an acronym is made of the letters of one word, the first among them: SABIC."""
+    letters = iter(word.lower())
+    is_one = " " not in word and len(acronym) > 2 and acronym.isupper()
+    is_first = word[:1] == acronym[:1]
+    return is_one and is_first and all(letter in letters for letter in acronym.lower())
+
+
 def _is_short(alias: str, full: str) -> bool:
     """Whether a word is short for a given name: Bob for Robert, and no place or party."""
     short = plain_word(alias)
     is_given = short in NICKNAMES or gender_of_first_name(short) is not None
     return is_given and any(same_given(short, plain_word(word)) for word in full.split()[:-1])
+
+
+def _by_initials(text: str) -> Iterator[Alias]:
+    """Acronyms that the text uses without telling whose they are: NOAA."""
+    acronyms = {*ACRONYM.findall(text)}
+    for found in NAME_OF_SEVERAL.finditer(text) if acronyms else ():
+        words = found[0].split()
+        capitals = [place for place, word in enumerate(words) if word[0].isupper()]
+        initials = "".join(words[place][0] for place in capitals)
+        for start, length in product(range(len(initials)), INITIALS):
+            acronym = initials[start : start + length]
+            if len(acronym) == length and acronym in acronyms:
+                first, last = capitals[start], capitals[start + length - 1]
+                yield Alias(" ".join(words[first : last + 1]), acronym)
 
 
 def _led(text: str) -> Iterator[Alias]:

@@ -8,7 +8,7 @@ from quotecast.text.attribution.person import Person
 # often at least.
 OTHER_BEARER, OFTEN = 3, 30
 
-# The fewest letters of a name that is still known when one is wrong.
+# The fewest letters of a name that is still known when one is wrong; one fewer if all are there.
 LONG_ENOUGH = 6
 
 
@@ -26,17 +26,21 @@ def begins(name: Name, person: Person) -> bool:
 
 
 def is_misspelt(one: str, other: str) -> bool:
-    """Whether two long words differ by one letter, or by two that are swapped.
+    """Whether two long words differ by one letter, or by a letter that stands elsewhere.
 
     >>> is_misspelt("bornsten", "bornstein"), is_misspelt("clintons", "clinton")
     (True, False)
+    >>> is_misspelt("malou", "maluo")
+    True
     """
-    if min(len(one), len(other)) < LONG_ENOUGH or f"{other}s" == one or one[0] != other[0]:
+    shortest = min(len(one), len(other))
+    if shortest < LONG_ENOUGH - 1 or f"{other}s" == one or one[0] != other[0]:
         return False
     start = _shared(one, other)
     end = _shared(one[start:][::-1], other[start:][::-1])
     a, b = one[start : len(one) - end], other[start : len(other) - end]
-    return max(len(a), len(b)) == 1 or (len(a) == 2 and a == b[::-1])
+    is_moved = len(a) in {2, 3} and sorted(a) == sorted(b)
+    return is_moved or (shortest >= LONG_ENOUGH and max(len(a), len(b)) == 1)
 
 
 def _shared(one: str, other: str) -> int:

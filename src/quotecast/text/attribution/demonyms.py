@@ -1,5 +1,6 @@
 """Words for where somebody is from: the Gambian, the Londoner."""
 
+import re
 from typing import TYPE_CHECKING
 
 from quotecast.text.tables import words
@@ -30,7 +31,108 @@ DEMONYMS = words(
     """
 )
 
+# The adjectives of countries, by their names: Italy’s prime minister is the Italian leader.
+ADJECTIVES = {
+    country: adjective
+    for adjective, countries in {
+        "afghan": "afghanistan",
+        "american": "america us u.s",
+        "argentine": "argentina",
+        "australian": "australia",
+        "austrian": "austria",
+        "bangladeshi": "bangladesh",
+        "belarusian": "belarus",
+        "belgian": "belgium",
+        "brazilian": "brazil",
+        "british": "britain uk",
+        "bulgarian": "bulgaria",
+        "canadian": "canada",
+        "chilean": "chile",
+        "chinese": "china",
+        "colombian": "colombia",
+        "croatian": "croatia",
+        "cuban": "cuba",
+        "czech": "czechia",
+        "danish": "denmark",
+        "dutch": "netherlands",
+        "egyptian": "egypt",
+        "english": "england",
+        "ethiopian": "ethiopia",
+        "finnish": "finland",
+        "french": "france",
+        "georgian": "georgia",
+        "german": "germany",
+        "ghanaian": "ghana",
+        "greek": "greece",
+        "hungarian": "hungary",
+        "icelandic": "iceland",
+        "indian": "india",
+        "indonesian": "indonesia",
+        "iranian": "iran",
+        "iraqi": "iraq",
+        "irish": "ireland",
+        "israeli": "israel",
+        "italian": "italy",
+        "jamaican": "jamaica",
+        "japanese": "japan",
+        "jordanian": "jordan",
+        "kenyan": "kenya",
+        "lebanese": "lebanon",
+        "libyan": "libya",
+        "malaysian": "malaysia",
+        "mexican": "mexico",
+        "moroccan": "morocco",
+        "nepali": "nepal",
+        "nigerian": "nigeria",
+        "norwegian": "norway",
+        "pakistani": "pakistan",
+        "palestinian": "palestine",
+        "peruvian": "peru",
+        "philippine": "philippines",
+        "polish": "poland",
+        "portuguese": "portugal",
+        "romanian": "romania",
+        "russian": "russia",
+        "rwandan": "rwanda",
+        "saudi": "saudi",
+        "scottish": "scotland",
+        "serbian": "serbia",
+        "singaporean": "singapore",
+        "slovak": "slovakia",
+        "somali": "somalia",
+        "spanish": "spain",
+        "sudanese": "sudan",
+        "swedish": "sweden",
+        "swiss": "switzerland",
+        "syrian": "syria",
+        "taiwanese": "taiwan",
+        "tanzanian": "tanzania",
+        "thai": "thailand",
+        "tunisian": "tunisia",
+        "turkish": "turkey türkiye",
+        "ugandan": "uganda",
+        "ukrainian": "ukraine",
+        "venezuelan": "venezuela",
+        "vietnamese": "vietnam",
+        "welsh": "wales",
+        "yemeni": "yemen",
+        "zambian": "zambia",
+        "zimbabwean": "zimbabwe",
+    }.items()
+    for country in (adjective, *countries.split())
+}
+
 PLACES = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "agent"})
+
+
+def origins(phrase: str) -> frozenset[str]:
+    """The adjectives of the countries that a phrase tells of.
+
+    >>> sorted(origins("Italy’s prime minister")), sorted(origins("the Italian leader"))
+    (['italian'], ['italian'])
+    """
+    plain = (re.sub(r"['’]s$", "", word).strip(".,").lower() for word in phrase.split())
+    return frozenset(ADJECTIVES[word] for word in plain if word in ADJECTIVES)
 
 
 def is_demonym(noun: "Token") -> bool:

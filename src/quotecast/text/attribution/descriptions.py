@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
+from quotecast.text.attribution.demonyms import origins
 from quotecast.text.attribution.epithets import NEW, find_by_epithet, is_epithet
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
@@ -16,7 +17,7 @@ from quotecast.text.attribution.genders import (
 from quotecast.text.attribution.kinship import find_relative
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
-from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.attribution.organisations import GROUP_NOUNS
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.salience import find_by_pronoun, salience
 from quotecast.text.attribution.scene import Scene, Turn
@@ -26,11 +27,31 @@ from quotecast.types import Gender
 # How many mentions back an office may reach.
 ROLE_REACH = 60
 
+# How many mentions back somebody is still present.
+PRESENT = 12
+
+# How many paragraphs down an opening reaches.
+OPENING = 2
+
 # How many sentences back the person stands whom a speaker's description means.
 NEAR = 3
 
 # The mother of the victim is somebody else than the mother of two.
 OF_SOMEBODY = re.compile(r"\bof (?!state\b|two\b|three\b|four\b|five\b|six\b)")
+
+# Who speaks for somebody is seldom somebody of whom the text has told.
+FOR_OTHERS = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "agent", "publicist"}
+)
+
+# Who speaks on condition that nobody tells their name.
+UNNAMED = frozenset({"source", "insider", "pal"})
+OFFICIALS = frozenset({"official", "friend", "person", "aide", "ally"})
+
+NAMELESS = re.compile(r"\b(?:anonymous|unnamed|unidentified)\b")
+
+# What somebody is “of” something whom the text has named: the winner of the race.
+ACHIEVED = frozenset({"winner", "champion", "author", "star", "founder", "veteran", "holder"})
 
 POSSESSORS = ("his ", "her ", "their ", "its ", "our ", "my ")
 
@@ -46,16 +67,25 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
     if words in {INTERVIEWER, INTERVIEWEE}:
         return _by_opening(scene) if words == INTERVIEWEE else None
     is_the = words.startswith(DEFINITE)
-    if words.startswith(NEW) or not (is_the or _is_owned(words)):
+    if words.startswith(NEW) or NAMELESS.search(words) or not (is_the or _is_owned(words)):
         return None
-    if is_the and is_epithet(mention):
-        return find_by_epithet(mention, scene)
-    if is_group_noun(mention.name):
+    found = _by_anonymity(scene) if is_the and mention.name in UNNAMED else None
+    if found or (is_the and is_epithet(mention)):
+        return found or find_by_epithet(mention, scene)
+    if mention.name in GROUP_NOUNS:
         return _by_group_noun(mention, scene) if is_the else None
     if mention.name in SPEECH_NOUNS:
         return _by_speech(mention, scene)
     is_one = mention.name not in WRITINGS and not is_plural(mention.name)
     return _by_role(mention, scene, speaks=speaks) if is_one else None
+
+
+def _by_anonymity(scene: Scene) -> Person | None:
+    """Whom “the insider” means: whoever without a name spoke last of all."""
+    if not scene.spoken:
+        return None
+    other, person = scene.spoken[-1]
+    return person if other.kind == "nominal" and other.name in UNNAMED | OFFICIALS else None
 
 
 def _is_owned(words: str) -> bool:
@@ -84,8 +114,16 @@ def find_described_in_story(mention: Mention, scene: Scene, *, speaks: bool) -> 
 
 
 def _by_speech(mention: Mention, scene: Scene) -> Person | None:
-    """Whose “the statement” is: whoever spoke last, if that is not long ago."""
+    """Whose “the statement” is: whom the sentence before is about, or whoever spoke last.
+
+    Other words for something said mean the last speaker alone.
+    """
     scene.sureness[mention.start] = BY_GROUP_NOUN
+    if mention.name == "statement":
+        for other, person in reversed(scene.order[-PRESENT:]):
+            is_next = other.is_main and mention.sentence - other.sentence == 1
+            if is_next or (other.is_telling and mention.sentence - other.sentence <= NEAR):
+                return person
     if not scene.spoken:
         return None
     other, person = scene.spoken[-1]
@@ -105,24 +143,65 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         and (gender is None or person.gender in {gender, None})
         and not inside.intersection(person.keys)
     ]
-    known = next((p for other, p in reversed(recent) if _is_called(mention.name, other, p)), None)
+    if found := _by_origin(mention, recent):
+        return found
+    called = [p for other, p in reversed(recent) if _is_called(mention.name, other, p)]
+    known = max(called, key=lambda person: _is_told(mention, person), default=None)
     if known is None and mention.words.lower().startswith(POSSESSORS):
         return _by_kinship(mention, scene, owner) if owner else None
     if known is None:
         known = scene.people.only_one(mention.name)
-    is_other = OF_SOMEBODY.search(mention.words) is not None
+        if known and known.first_seen < 0 and _names(mention) and not _is_told(mention, known):
+            known = None  # the Leeds coach is not the coach whom the text names further down
+    is_of = OF_SOMEBODY.search(mention.words) is not None
+    is_other = is_of and mention.name not in ACHIEVED
+    is_other |= _is_owned(mention.words) and mention.name in FOR_OTHERS
     if known or is_other or not (speaks or is_human_noun(mention.name)):
         return known
-    found = _by_salience(mention, scene, recent, gender)
+    found = _by_salience(mention, scene, recent, gender) or _by_opening_alone(mention, scene)
     if found or not speaks or not mention.words.lower().startswith("the "):
         return found
     return _by_introduction(mention, scene, recent)
+
+
+def _by_opening_alone(mention: Mention, scene: Scene) -> Person | None:
+    """Whom a description in the opening means, where nobody else has been named yet."""
+    if mention.paragraph > OPENING or not mention.words.startswith(("The ", "the ")):
+        return None
+    if not is_human_noun(mention.name):
+        return None
+    named = {id(person): person for _, person in scene.order if person.is_human}
+    first = next(iter(named.values()), None)
+    if len(named) != 1 or first is None or len(first.keys) < 2:
+        return None
+    scene.sureness[mention.start] = BY_SUBJECT
+    return first
 
 
 def _is_called(word: str, other: Mention, person: Person) -> bool:
     """Whether somebody has an office, or was introduced by it alone: a person, the person."""
     is_new = other.words.lower().startswith(NEW)
     return word in person.roles or (other.kind == "nominal" and other.name == word and is_new)
+
+
+def _by_origin(mention: Mention, recent: Sequence[tuple[Mention, Person]]) -> Person | None:
+    """Whom “the Italian leader” means: who of that country is named most often."""
+    of = origins(mention.words.lower().partition(mention.name)[0])
+    found = {id(person): person for _, person in recent if not of.isdisjoint(person.origins)}
+    ranked = sorted(found.values(), key=lambda person: -person.forms.total())
+    is_clear = len(ranked) < 2 or ranked[0].forms.total() > 2 * ranked[1].forms.total()
+    return ranked[0] if ranked and is_clear else None
+
+
+def _is_told(mention: Mention, person: Person) -> bool:
+    """Whether somebody's office is told with the same names: the Leeds coach."""
+    names = _names(mention)
+    return any(not names.isdisjoint(phrase.split()) for phrase in person.phrases)
+
+
+def _names(mention: Mention) -> set[str]:
+    """The names in a description: Leeds."""
+    return {word for word in mention.words.split()[1:] if word[0].isupper()}
 
 
 def _owner(mention: Mention, scene: Scene) -> Person | None:
@@ -201,8 +280,11 @@ def _may_be_group(person: Person) -> bool:
 def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:
     """Whom “the company” means: a name with that word in it, else the organisation named last."""
     for _, person in reversed(scene.order[-ROLE_REACH:]):
-        if not person.is_human and mention.name in " ".join(person.keys).split():
+        is_so = mention.name in person.kinds or mention.name in " ".join(person.keys).split()
+        if not person.is_human and is_so:
             return person
+    if _is_owned(mention.words):
+        return None
     scene.sureness[mention.start] = BY_GROUP_NOUN
     for other, person in reversed(scene.order[-20:]):
         is_near = mention.sentence - other.sentence <= 3

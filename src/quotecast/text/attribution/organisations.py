@@ -15,7 +15,7 @@ GROUP_NOUNS = words(
     inquiry union centre center partnership brand chain business collective city county state
     village town parish borough district country nation kingdom republic hotel restaurant pub
     cafe store shop chain producer provider contractor consultancy clinic surgery diocese academy
-    nursery branch division unit service supplier distiller bakery farm zoo port airport
+    military nursery branch division unit service supplier distiller bakery farm zoo port airport
     """
 )
 
@@ -25,7 +25,7 @@ NAME_ENDINGS = words(
     inc ltd llc plc corp co gmbh democrats republicans conservatives liberals greens tories
     strategies partners associates holdings industries services solutions systems technologies
     international communications media press news times post herald tribune gazette journal
-    guardian telegraph mirror review house street show
+    guardian telegraph mirror review house street show fáil fail gael féin fein
     """
 )
 

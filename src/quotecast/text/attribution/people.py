@@ -63,7 +63,9 @@ class People:
         self._wives = find_wives(counted) if in_story else frozenset()
         self._aliases = {parse_name(found.alias).keys: found for found in reversed([*aliases])}
         for (text, is_human), count in sorted(counted.items(), key=self._order):
-            self._add(text, count, is_human=is_human)
+            # To the model the IRA is a man now and then.
+            is_acronym = text.isupper() and counted[text, False] > 0
+            self._add(text, count, is_human=is_human and not is_acronym)
             self._pets.clear()
         for keys, found in self._aliases.items():
             self._remember(keys, found)
@@ -72,6 +74,9 @@ class People:
         """Note an alias with its owner or, where nobody is named in full, the full name."""
         if person := self._owner(keys):
             person.aliases.add(found.alias)
+            full = parse_name(found.full).keys
+            if found.alias.isupper() and full[-len(person.keys) :] == person.keys:
+                person.add_form(found.full, 1)
         elif found.alias.isupper() and len(bearers := self._bearers(parse_name(found.alias))) == 1:
             bearers[0].add_form(found.full, 1)
 
@@ -136,6 +141,8 @@ class People:
         found = [p for p in named if same_surname(name, p) and agrees(name, p)]
         if not found and len(name.keys) > 1:
             found = [p for p in self._by_given.get(name.keys[0], []) if begins(name, p)]
+        if not found and len(name.keys) > 1 and not gender_of_given_name(name.keys[0]):
+            found = self._married(name)
         if name.keys[-1] in self._wives and (name.title or len(name.keys) > 1):
             found = [p for p in found if p.is_wife == (plain_word(name.title) == WIFE)]
         elif not name.title:
@@ -144,6 +151,13 @@ class People:
             return found
         by_given = self._by_given.get(name.keys[0], [])
         return by_given or self._by_pet_name(name) or self._misspelt(name.keys[0])
+
+    def _married(self, name: Name) -> list[Person]:
+        """Who is named with one of two surnames: Virginia Lee, who is Lee Brown as well."""
+        named = self._by_surname.get(name.keys[0], [])
+        found = [p for p in named if p.is_human and len(p.keys) > 1]
+        is_plain = all(word.istitle() and word.isalpha() for word in name.words)
+        return found if len(found) == 1 and is_plain and not _is_thing(name.keys) else []
 
     def _misspelt(self, surname: str) -> list[Person]:
         """Who is named in full with nearly the same surname, if it is one person."""
@@ -182,11 +196,12 @@ class People:
             person.first_seen = place
         return person
 
-    def _readiness(self, person: Person, name: Name) -> tuple[bool, int, int, int]:
+    def _readiness(self, person: Person, name: Name) -> tuple[bool, int, bool, int, int]:
         """How readily somebody comes to mind at a name that others have too."""
         is_known = person.first_seen >= 0 or self._in_story
         called = person.count_forms(name.keys[0]) if self._in_story else 0
-        return is_known, called, person.forms.total(), -person.first_seen
+        is_own = person.has_spoken or not person.is_relative
+        return is_known, called, is_own, person.forms.total(), -person.first_seen
 
     def is_clear(self, text: str) -> bool:
         """Whether a name means one person only."""
@@ -196,7 +211,7 @@ class People:
         """Whom a name means, wherever it stands: whoever is named most often."""
         name = parse_name(text)
         found = [person for person in self._candidates(name) if person.is_human]
-        return max(found, key=lambda one: self._readiness(one, name)[1:3], default=None)
+        return max(found, key=lambda one: self._readiness(one, name)[1:4], default=None)
 
     def bearers(self, surname: str) -> list[Person]:
         """The people of a surname."""
@@ -218,7 +233,7 @@ class People:
     def forget_places(self) -> None:
         """Begin the text again: nobody has been named yet."""
         for person in self.all:
-            person.first_seen = -1
+            person.first_seen, person.has_spoken = -1, False
 
 
 def _is_thing(keys: tuple[str, ...]) -> bool:
@@ -227,7 +242,12 @@ def _is_thing(keys: tuple[str, ...]) -> bool:
 
 
 def _given_of(name: Name) -> str:
-    """The given name: of the words before the surname the first that is known as one."""
+    """The given name: of the words before the surname the first that is known as one.
+
+    A word alone behind a title is a surname: Justice Harrison.
+    """
+    if name.title and len(name.keys) == 1:
+        return ""
     before = [key for key in name.keys[:-1] or name.keys if len(key) > 1]
     return next((key for key in before if gender_of_given_name(key)), before[0] if before else "")
 

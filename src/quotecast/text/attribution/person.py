@@ -18,6 +18,8 @@ EVIDENCE: dict[GenderEvidence, int] = {
     "rare given name": 1,
 }
 
+POSSESSIVES = ("his ", "her ", "their ")
+
 # With fewer, a gender is a guess.
 SURE_VOTES = 8
 
@@ -41,11 +43,17 @@ class Person:
     # Words for their office, in small letters,
     phrases: list[str] = field(default_factory=list)
     # and the whole phrases: “the bank’s chief economist”.
+    origins: set[str] = field(default_factory=set)
+    # Of which countries they are, as adjectives.
+    kinds: set[str] = field(default_factory=set)
+    # What an organisation is: a label, an airline.
     age: str = ""
     first_seen: int = -1
     # Where they were first named; -1 as long as they were not.
     is_latest_speaker: bool = False
     # Whether the last mention of them had a word of saying beside it.
+    has_spoken: bool = False
+    # Whether any mention before had.
     is_wife: bool = False
     # Whether they were first found as Mrs.
 
@@ -80,6 +88,11 @@ class Person:
         """Whether more than a rare given name or a pronoun or two speaks for the gender."""
         return self.evidence.total() >= SURE_VOTES
 
+    @property
+    def is_relative(self) -> bool:
+        """Whether the text knows them through somebody else: her daughter, Ann."""
+        return any(phrase.startswith(POSSESSIVES) for phrase in self.phrases)
+
     def add_form(self, form: str, count: int) -> None:
         if form in self.forms or len(self.forms) < MOST_FORMS:
             self.forms[form] += count
@@ -100,7 +113,7 @@ class Person:
         return max(forms, key=lambda form: _fullness(form, self.forms[form]))
 
 
-def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int]:
+def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int, str]:
     name = parse_name(form)
     is_titled = plain_word(name.title) in KEPT_TITLES
-    return not form.isupper(), len(name.words), count, is_titled, len(form)
+    return not form.isupper(), len(name.words), count, is_titled, len(form), form

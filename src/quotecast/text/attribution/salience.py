@@ -30,6 +30,7 @@ AS_MAIN = 0.8
 AS_POSSESSOR = -1.0
 OFTEN, OFTEN_ENOUGH = 0.1, 6
 IN_PARAGRAPH = 1.6
+AS_RELATIVE = -1.0
 OF_UNKNOWN_GENDER, OF_OTHER_GENDER = -1.6, -5.0
 
 
@@ -74,6 +75,8 @@ def salience(mention: Mention, other: Mention, person: Person, *, as_subject: fl
     score += as_subject * other.is_subject + AS_SPEAKER * person.is_latest_speaker
     score += AS_TELLER * (other.is_telling and not person.is_latest_speaker)
     score += AS_POSSESSOR * other.is_possessor + AS_MAIN * other.is_main
+    if mention.kind == "pronoun":
+        score += AS_RELATIVE * person.is_relative
     is_unnamed = other.kind == "nominal" and person.name == other.words
     score += IN_PARAGRAPH * (mention.paragraph == other.paragraph)
     if person.gender is None and mention.kind == "pronoun":
@@ -93,8 +96,14 @@ def find_group(mention: Mention, scene: Scene) -> Person | None:
     scene.sureness[mention.start] = BY_GROUP_PRONOUN
     if not near:
         return None
-    _, found = max(reversed(near), key=lambda pair: (pair[1].is_latest_speaker, pair[0].is_subject))
+    _, found = max(reversed(near), key=lambda pair: _readiness(mention, *pair))
     return found
+
+
+def _readiness(mention: Mention, other: Mention, person: Person) -> tuple[bool, bool, bool]:
+    """How readily an organisation comes to mind: who has just told something, or spoken."""
+    is_told = other.is_telling and mention.sentence - other.sentence <= 1
+    return is_told, person.is_latest_speaker, other.is_subject
 
 
 def _is_they(mention: Mention, other: Mention, person: Person) -> bool:

@@ -49,6 +49,7 @@ class Scene:
             self.order.append((mention, person))
             person.is_latest_speaker = speaks
             if speaks:
+                person.has_spoken = True
                 self.spoken.append((mention, person))
 
     def near(self, sentence: int) -> list[tuple[Mention, Person]]:
