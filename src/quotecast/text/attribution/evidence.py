@@ -59,7 +59,8 @@ def _gather(text: str, mention: Mention, person: Person) -> None:
     if age := AGE_AFTER.match(after):
         person.age = age[1]
     person.roles.update(find_roles(before, mention.name), find_roles_at_court(after))
-    person.kinds.update(find_kinds(before, after, mention.name))
+    is_subject = mention.is_subject
+    person.kinds.update(find_kinds(before, after, mention.name, is_subject=is_subject))
     person.origins.update(find_origins(before, mention.name))
     for head, role in find_phrases(before, after):
         if WORD_GENDERS.get(head, person.gender) != person.gender or head == "native":
@@ -71,7 +72,7 @@ def _gather(text: str, mention: Mention, person: Person) -> None:
 
 def _end_of_name(text: str, mention: Mention) -> int:
     last = mention.name.split()[-1]
-    place = text.find(last, mention.start, mention.end)
+    place = text.rfind(last, mention.start, mention.end)
     return place + len(last) if place >= 0 else mention.end
 
 

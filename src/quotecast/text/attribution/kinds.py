@@ -54,16 +54,18 @@ def is_place(text: str, mention: Mention) -> bool:
     return is_full or PLACE_AFTER.match(text, mention.end) is not None
 
 
-def find_kinds(before: str, after: str, name: str) -> Iterator[str]:
+def find_kinds(before: str, after: str, name: str, *, is_subject: bool) -> Iterator[str]:
     """What organisation a name is, by the words around it.
 
-    >>> [*find_kinds("for the record label ", " have denied it", "Big Yard")]
+    >>> [*find_kinds("the record label ", " have denied it", "Big Yard", is_subject=True)]
     ['label', 'group']
     """
-    for found in (KIND_BEFORE.search(before), KIND_AFTER.match(after)):
+    # The startup, Lee said, is well.
+    is_beside = not before.endswith(", ") or after.startswith(",")
+    for found in (KIND_BEFORE.search(before) if is_beside else None, KIND_AFTER.match(after)):
         if found and found["head"] in KINDS:
             yield found["head"]
-    if PLURAL_AFTER.match(after) and not before.endswith((" and ", ", ")):
+    if is_subject and PLURAL_AFTER.match(after) and not before.endswith((" and ", ", ")):
         yield "group"
     if name.isupper() and " " not in name and before.endswith(("the ", "The ")):
         yield OF_SOME_KIND
