@@ -137,6 +137,7 @@ HOSTILE: dict[str, str | Callable[[int], str]] = {
     "many of a given name": count_up("Ann {} went home. “Good night,” Ann said.\n"),
     "many names": count_up("{} {}, "),
     "many offices": count_up("The driver, {} {}, left. “Yes,” the president said.\n"),
+    "many offices of one": "His aide, Tom Lee, met his aunt, Tom Lee. He ran. The Ayr aide ran.\n",
     "many wives": count_up("Mr. {0} and Mrs. {0} left. “Yes,” his wife said.\n"),
     "many aliases": count_up("{} {} (“Bob”) left. “Yes,” Bob said.\n"),
     "conversation": "“Where is Ann?”\n\n“Here, Tom.”\n\n“Go,” said Ann.\n\n“No,” said Tom.\n\n",

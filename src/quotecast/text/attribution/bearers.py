@@ -6,8 +6,14 @@ from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING
 from quotecast.text.attribution.demonyms import DEMONYMS, is_demonym
 from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
 from quotecast.text.attribution.names import OFFICES, PARTICLES, TITLES
-from quotecast.text.attribution.organisations import STORMS
-from quotecast.text.attribution.persons import THINGS, is_office, row_before, start_of_word
+from quotecast.text.attribution.persons import (
+    THINGS,
+    after_letters,
+    is_office,
+    is_storm,
+    row_before,
+    start_of_word,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -34,15 +40,15 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     last = _with_surname(doc, end - 1)
     if is_office(doc[last]):
         return None
-    first = next((i + 1 for i in range(last - 1, first - 1, -1) if is_office(doc[i])), first)
-    return _with_title(doc, _with_given(doc, _after_verb(doc, first, end))), last
+    first = _after_verb(doc, after_letters(doc, first, last), end)
+    return _with_title(doc, _with_given(doc, first)), last
 
 
 def _is_nobody(entity: "Span") -> bool:
     """Whether what the model takes for somebody is a storm, an illness, or all Danes."""
-    first, last = entity[0], entity[-1]
-    is_storm = first.lower_ in STORMS or (first.i > 0 and first.nbor(-1).lower_ in STORMS)
-    return is_storm or last.lower_ in THINGS or last.lower_.removesuffix("s") in DEMONYMS
+    last = entity[-1].lower_
+    is_thing = last in THINGS or last.removesuffix("s") in DEMONYMS
+    return is_thing or is_storm(entity.doc, entity.start)
 
 
 def _with_surname(doc: "Doc", last: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.demonyms import origins
@@ -15,23 +15,18 @@ from quotecast.text.attribution.genders import (
     is_plural,
 )
 from quotecast.text.attribution.kinship import find_relative
+from quotecast.text.attribution.leads import OPENING, SPOKESPEOPLE
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
 from quotecast.text.attribution.organisations import GROUP_NOUNS
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.salience import find_by_pronoun, salience
-from quotecast.text.attribution.scene import Scene, Turn
+from quotecast.text.attribution.scene import PRESENT, Scene, Turn
 from quotecast.text.attribution.sureness import BY_GROUP_NOUN, BY_SUBJECT
 from quotecast.types import Gender
 
 # How many mentions back an office may reach.
 ROLE_REACH = 60
-
-# How many mentions back somebody is still present.
-PRESENT = 12
-
-# How many paragraphs down an opening reaches.
-OPENING = 2
 
 # How many sentences back the person stands whom a speaker's description means.
 NEAR = 3
@@ -40,13 +35,11 @@ NEAR = 3
 OF_SOMEBODY = re.compile(r"\bof (?!state\b|two\b|three\b|four\b|five\b|six\b)")
 
 # Who speaks for somebody is seldom somebody of whom the text has told.
-FOR_OTHERS = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "agent", "publicist"}
-)
+FOR_OTHERS = SPOKESPEOPLE | {"lawyer", "attorney", "agent", "publicist"}
 
 # Who speaks on condition that nobody tells their name.
 UNNAMED = frozenset({"source", "insider", "pal"})
-OFFICIALS = frozenset({"official", "friend", "person", "aide", "ally"})
+WITHOUT_NAME = UNNAMED | {"official", "friend", "person", "aide", "ally"}
 
 NAMELESS = re.compile(r"\b(?:anonymous|unnamed|unidentified)\b")
 
@@ -85,7 +78,7 @@ def _by_anonymity(scene: Scene) -> Person | None:
     if not scene.spoken:
         return None
     other, person = scene.spoken[-1]
-    return person if other.kind == "nominal" and other.name in UNNAMED | OFFICIALS else None
+    return person if other.kind == "nominal" and other.name in WITHOUT_NAME else None
 
 
 def _is_owned(words: str) -> bool:
@@ -145,13 +138,14 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     ]
     if found := _by_origin(mention, recent):
         return found
+    names = _names(mention)
     called = [p for other, p in reversed(recent) if _is_called(mention.name, other, p)]
-    known = max(called, key=lambda person: _is_told(mention, person), default=None)
+    known = max(called, key=lambda person: _is_told(names, person), default=None)
     if known is None and mention.words.lower().startswith(POSSESSORS):
         return _by_kinship(mention, scene, owner) if owner else None
     if known is None:
         known = scene.people.only_one(mention.name)
-        if known and known.first_seen < 0 and _names(mention) and not _is_told(mention, known):
+        if known and known.first_seen < 0 and names and not _is_told(names, known):
             known = None  # the Leeds coach is not the coach whom the text names further down
     is_of = OF_SOMEBODY.search(mention.words) is not None
     is_other = is_of and mention.name not in ACHIEVED
@@ -166,7 +160,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
 
 def _by_opening_alone(mention: Mention, scene: Scene) -> Person | None:
     """Whom a description in the opening means, where nobody else has been named yet."""
-    if mention.paragraph > OPENING or not mention.words.startswith(("The ", "the ")):
+    if mention.paragraph >= OPENING or not mention.words.startswith(("The ", "the ")):
         return None
     if not is_human_noun(mention.name):
         return None
@@ -193,10 +187,9 @@ def _by_origin(mention: Mention, recent: Sequence[tuple[Mention, Person]]) -> Pe
     return ranked[0] if ranked and is_clear else None
 
 
-def _is_told(mention: Mention, person: Person) -> bool:
+def _is_told(names: Set[str], person: Person) -> bool:
     """Whether somebody's office is told with the same names: the Leeds coach."""
-    names = _names(mention)
-    return any(not names.isdisjoint(phrase.split()) for phrase in person.phrases)
+    return bool(names) and any(not names.isdisjoint(phrase.split()) for phrase in person.phrases)
 
 
 def _names(mention: Mention) -> set[str]:

@@ -66,7 +66,7 @@ def _gather(text: str, mention: Mention, person: Person) -> None:
         if WORD_GENDERS.get(head, person.gender) != person.gender or head == "native":
             continue  # “Emma, her father” is a list, “the native of Gavle, Sweden” a place
         person.roles.update(other_words(head))
-        person.phrases.append(role)
+        person.add_phrase(role)
         person.origins.update(origins(role))
 
 

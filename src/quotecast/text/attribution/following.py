@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.places import is_title
 from quotecast.text.attribution.readings import CLOSING_MARKS, Reading, Surroundings
-from quotecast.text.attribution.scene import Scene
+from quotecast.text.attribution.scene import PRESENT, Scene
 from quotecast.text.attribution.sureness import BY_RULE
 from quotecast.text.attribution.turns import find_addressed
 from quotecast.types import Span
@@ -26,9 +26,6 @@ ASKING = frozenset({"asked", "asks", "inquired", "enquired", "demanded"})
 # How a round-up of what somebody said names its topics, and their most letters.
 TOPIC = re.compile(r"\n\s*(?:On|About|Asked|Speaking)\b[^\n:.?!“”\"]*:\s*$")
 LONGEST_TOPIC = 120
-
-# How many mentions back somebody is still present.
-PRESENT = 12
 
 # How many paragraphs a turn reaches back.
 REACH = 12

@@ -26,7 +26,8 @@ TELLING = SAYING_FORMS.keys() | NAMING_FORMS.keys()
 FARTHEST = 60
 
 # Who speaks for others is seldom introduced further down.
-SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "official"})
+SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+SPEAKERS = SPOKESPEOPLE | {"source", "official"}
 OFFICIALS = OFFICES | SPEAKERS | {"judge", "court"}
 
 

@@ -127,7 +127,7 @@ def find_roles(before: str, name: str) -> Iterator[str]:
         plain = word.lower().strip(".,")
         if plain in OFFICES or plain in TITLES or is_human_noun(plain):
             yield from other_words(ROLES.get(plain, plain))
-            if word == "Justice":
+            if word == "Justice":  # with a small letter it is what courts do
                 yield "judge"
 
 

@@ -23,7 +23,7 @@ POSSESSIVES = ("his ", "her ", "their ")
 # With fewer, a gender is a guess.
 SURE_VOTES = 8
 
-# Nobody goes by more names, so that nobody takes long.
+# Nobody goes by more names, or holds more offices, so that nobody takes long.
 MOST_FORMS = 30
 
 
@@ -41,8 +41,8 @@ class Person:
     # What speaks for either gender, and how much.
     roles: set[str] = field(default_factory=set)
     # Words for their office, in small letters,
-    phrases: list[str] = field(default_factory=list)
-    # and the whole phrases: “the bank’s chief economist”.
+    phrases: Counter[str] = field(default_factory=Counter)
+    # and the whole phrases, and how often: “the bank’s chief economist”.
     origins: set[str] = field(default_factory=set)
     # Of which countries they are, as adjectives.
     kinds: set[str] = field(default_factory=set)
@@ -78,10 +78,8 @@ class Person:
     @property
     def role(self) -> str | None:
         """The office that is named most often, of several the longest phrase."""
-        if not self.phrases:
-            return None
-        counted = Counter(self.phrases)
-        return max(counted, key=lambda phrase: (counted[phrase], len(phrase)))
+        counted = self.phrases
+        return max(counted, key=lambda phrase: (counted[phrase], len(phrase)), default=None)
 
     @property
     def is_sure_of_gender(self) -> bool:
@@ -94,8 +92,10 @@ class Person:
         return any(phrase.startswith(POSSESSIVES) for phrase in self.phrases)
 
     def add_form(self, form: str, count: int) -> None:
-        if form in self.forms or len(self.forms) < MOST_FORMS:
-            self.forms[form] += count
+        _count(self.forms, form, count)
+
+    def add_phrase(self, phrase: str) -> None:
+        _count(self.phrases, phrase, 1)
 
     def count_forms(self, key: str) -> int:
         """How often they are named with a word of their name."""
@@ -111,6 +111,11 @@ class Person:
         """The fullest form, title included."""
         forms = self.forms.keys() - self.aliases or self.forms
         return max(forms, key=lambda form: _fullness(form, self.forms[form]))
+
+
+def _count(counted: Counter[str], words: str, count: int) -> None:
+    if words in counted or len(counted) < MOST_FORMS:
+        counted[words] += count
 
 
 def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int, str]:

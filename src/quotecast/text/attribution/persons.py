@@ -78,9 +78,14 @@ def is_office(token: "Token") -> bool:
     return token.text in IN_LETTERS
 
 
+def after_letters(doc: "Doc", first: int, last: int) -> int:
+    """Where a name begins behind an office in letters: Labour MP Ann Lee."""
+    return next((i + 1 for i in range(last - 1, first - 1, -1) if is_office(doc[i])), first)
+
+
 def _after_office(doc: "Doc", first: int, last: int) -> int:
     """Where a name begins behind an office of several words: Minister of State Ann Lee."""
-    first = next((i + 1 for i in range(last - 1, first - 1, -1) if is_office(doc[i])), first)
+    first = after_letters(doc, first, last)
     is_of = first > 1 and doc[first - 1].lower_ == "of" and last - first > 1
     return first + 1 if is_of and doc[first - 2].lower_ in OFFICES else first
 
@@ -119,13 +124,17 @@ def _parts(token: "Token") -> list[str]:
     return parts
 
 
+def is_storm(doc: "Doc", first: int) -> bool:
+    """Whether a name is a storm's: Hurricane Milton, whichever word the name begins with."""
+    return any(token.lower_ in STORMS for token in doc[max(first - 1, 0) : first + 1])
+
+
 def is_person(doc: "Doc", first: int, last: int) -> bool:
     """Whether a row of capitalised words is the name of somebody."""
     word = doc[last].lower_
-    if doc[first].lower_ in STORMS or (first and doc[first - 1].lower_ in STORMS):
-        return False
     if (
-        is_group_noun(word)
+        is_storm(doc, first)
+        or is_group_noun(word)
         or is_human_noun(word)
         or word in PLACES | THINGS
         or doc[last].text.isupper()

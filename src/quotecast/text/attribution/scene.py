@@ -9,6 +9,9 @@ from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import People
 from quotecast.text.attribution.person import Person
 
+# How many mentions back somebody is still present.
+PRESENT = 12
+
 # How sure it must be whom a pronoun means, so that it tells their gender though they say nothing.
 SURE_ENOUGH = 0.7
 
