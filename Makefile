@@ -6,7 +6,7 @@ PYTHON ?= .venv/bin/python
 check: lint types layers test
 
 test:
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2
 
 lint:
 	$(PYTHON) -m ruff format --check .

@@ -65,6 +65,7 @@ def test_a_second_try_may_succeed(at: Time) -> None:
         (format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True), "minutes"),
         ("9" * 5_000, "minutes"),
     ],
+    ids=["seconds", "date", "forever"],
 )
 def test_does_not_wait_for_long(wish: str, words: str, at: Time) -> None:
     with serving({"/": Reply(status=429, headers={"Retry-After": wish})}) as site:
