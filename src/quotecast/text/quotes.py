@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal
 
 from quotecast.types import Span
@@ -49,8 +49,8 @@ ELISION = re.compile(
     re.IGNORECASE,
 )
 
-# A mark and a sentence that is long enough to go on in the next paragraph.
-SENTENCE = re.compile(r"['‘][A-Z…].*[.?!…]\s*$", re.DOTALL)
+# A mark and a sentence, or the end of one, that may go on in the next paragraph.
+SENTENCE = re.compile(r"['‘](?:[A-Z…]|(?:\S+\s+){5}).*[.?!…]\s*$", re.DOTALL)
 
 # Endings after which an apostrophe is likelier than a closing mark: dogs’, goin’, o’, an’, th’.
 APOSTROPHE_ENDING = re.compile(r"(?:s|\win|\bo|\ban|\bth)$", re.IGNORECASE)
@@ -68,12 +68,14 @@ def find_spans(text: str) -> tuple[Span, ...]:
     ['“Call me ‘Al’,”', '“or don’t.”']
     """
     spans: list[Span] = []
-    is_open = False
+    is_open = is_left = False
     paragraphs = find_paragraphs(text)
     for number, paragraph in enumerate(paragraphs, 1):
-        goes_on = any(text[after.start] in "'‘" for after in paragraphs[number : number + 1])
+        after = paragraphs[number : number + 1]
+        goes_on = any(text[one.start] in "'‘" for one in (*after, *[paragraph] * is_left))
         said = text[paragraph.start : paragraph.end]
         found, is_open = _spans_in(said, is_open, goes_on=goes_on)
+        is_left = bool(found) and _is_left_open(said, found[-1])
         spans.extend(Span(paragraph.start + s.start, paragraph.start + s.end) for s in found)
     return tuple(span for span in spans if LETTER.search(text, span.start, span.end))
 
@@ -110,7 +112,8 @@ class _Mark:
 def _spans_in(paragraph: str, is_open: bool, *, goes_on: bool) -> tuple[list[Span], bool]:
     """The spans of one paragraph, and whether the last is still open at its end.
 
-    `goes_on` tells that the next paragraph begins with a single mark.
+    `goes_on` tells that the next paragraph begins with a single mark, or that this one does and
+    the one before left its quotation open.
     """
     marks = list(_double_marks(paragraph))
     spans: list[Span] = []
@@ -172,7 +175,8 @@ def _pair_singles(
 ) -> Iterator[Span]:
     """Quotations in single marks, told from apostrophes, outside the spans already found.
 
-    The last may stay open, if it begins like a sentence and the next paragraph opens it again.
+    One may stay open, with others inside, if it ends like a sentence in a row of paragraphs that
+    open it again.
     """
     starts = [span.start for span in spans]
 
@@ -192,13 +196,23 @@ def _pair_singles(
         if closer is not None and _is_balanced(doubles, opener, closer):
             reached = closer + 1
             yield Span(opener, reached)
-        elif (
-            closer is None
-            and goes_on
-            and opener == openers[-1]
-            and SENTENCE.match(paragraph, opener)
-        ):
-            yield Span(opener, len(paragraph))
+        elif closer is None and goes_on and SENTENCE.match(paragraph, opener):
+            inner = [place for place in openers if place > opener]
+            if _are_pairs(inner, [place for place in closers if place > opener]):
+                reached = len(paragraph)
+                yield Span(opener, reached)
+
+
+def _are_pairs(openers: list[int], closers: list[int]) -> bool:
+    """Whether each of some marks is closed before the next opens."""
+    places = chain.from_iterable(zip(openers, closers, strict=False))
+    return len(openers) == len(closers) and all(a < b for a, b in pairwise(places))
+
+
+def _is_left_open(paragraph: str, span: Span) -> bool:
+    """Whether a quotation in single marks ends with its paragraph, without a mark."""
+    is_single = paragraph[span.start] in "'‘" and paragraph[span.end - 1] not in "'’"
+    return is_single and span.end == len(paragraph)
 
 
 def _opens_single(paragraph: str, place: int) -> bool:
