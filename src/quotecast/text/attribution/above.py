@@ -11,6 +11,7 @@ from quotecast.text.attribution.governors import (
     SENTENCE_ENDS,
     find_roots,
     governors,
+    list_cues,
     says,
     told_by,
     verbs_above,
@@ -138,7 +139,7 @@ def sentence_before(parsed: Parsed, place: Place) -> Found:
     sentence = doc[place.first - 2].sent
     if any(token.i in parsed.quoted for token in sentence):
         return
-    for verb in (*filter(says, sentence), sentence.root):
+    for verb in (*list_cues(sentence), sentence.root):
         subject = find_subject(verb) if verb.tag_.startswith("V") else None
         if subject is not None and (_is_somebody(subject) or subject.tag_ == "PRP" or says(verb)):
             yield subject, verb

@@ -4,11 +4,18 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING
 from quotecast.text.attribution.demonyms import DEMONYMS, is_demonym
-from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
+from quotecast.text.attribution.genders import (
+    gender_of_first_name,
+    gender_of_given_name,
+    is_human_noun,
+)
 from quotecast.text.attribution.names import OFFICES, PARTICLES, TITLES
+from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import (
     THINGS,
+    WEEKDAYS,
     after_letters,
+    is_given,
     is_office,
     is_storm,
     row_before,
@@ -38,6 +45,8 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     if not doc[first].text[:1].isupper() or doc[first].text.isnumeric():
         return None
     last = _with_surname(doc, end - 1)
+    if is_office(doc[last]) and last - first > 1:
+        end, last = last, last - 1  # Ann Lee MP
     if is_office(doc[last]):
         return None
     first = _after_verb(doc, after_letters(doc, first, last), end)
@@ -88,7 +97,9 @@ def _with_given(doc: "Doc", first: int) -> int:
     """Where a name begins that the model took a word too few for: Imran Khan."""
     first = start_of_word(doc, first)
     if first and doc[first - 1].text.istitle() and not doc[first - 1].ent_type_:
-        return first - (gender_of_first_name(doc[first - 1].lower_) is not None)
+        # Florida is a given name too, but seldom before another.
+        gender_of = gender_of_given_name if is_given(doc[first]) else gender_of_first_name
+        return first - (gender_of(doc[first - 1].lower_) is not None)
     return first
 
 
@@ -101,6 +112,8 @@ def _ends_name(token: "Token") -> bool:
         return True
     if token.tag_ == "NNP" and token.lower_ == "said" and not _is_followed(token.doc, token.i):
         return False  # a surname
+    if token.text in WEEKDAYS:
+        return True
     is_told = token.lower_ in NAMING_FORMS and token.lower_.endswith("s")
     return is_told or token.lower_ in SAYING_FORMS or token.tag_ in {"VBZ", "VBD", "POS"}
 
@@ -117,6 +130,8 @@ def name_around(head: "Token") -> tuple[int, int] | None:
     """The first and last word of the name that a word heads."""
     if is_demonym(head):
         return None
+    if is_office(head) and head.i > 1 and _ends_full_name(head.nbor(-1)):
+        head = head.nbor(-1)  # Ann Lee MP
     if entity := _entity_at(head):
         return entity
     if not head.tag_.startswith("NNP") or not head.text[:1].isupper():
@@ -124,6 +139,10 @@ def name_around(head: "Token") -> tuple[int, int] | None:
     doc, first = head.doc, row_before(head)
     offices = [i for i in range(first, head.i) if doc[i].lower_.strip(".") in OFFICES]
     return max(offices, default=first - 1) + 1, head.i
+
+
+def _ends_full_name(token: "Token") -> bool:
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
 
 
 def _entity_at(head: "Token") -> tuple[int, int] | None:
@@ -139,8 +158,17 @@ def _entity_at(head: "Token") -> tuple[int, int] | None:
                 return person_words(entity)
     if head.ent_type_ in GROUPS and head.tag_.startswith("NNP"):
         entity = next(e for e in doc.ents if e.start <= head.i < e.end)
-        return _with_title(doc, entity.start), entity.end - 1
+        return _with_title(doc, _after_offices(entity)), entity.end - 1
     return None
+
+
+def _after_offices(entity: "Span") -> int:
+    """Where the name of somebody begins that the model took for an organisation's: COO Ann Lee."""
+    offices = (t.i for t in entity if is_office(t) or t.lower_ in OFFICES)
+    behind = max(offices, default=entity.end - 1) + 1
+    name = entity.doc[behind : entity.end]
+    is_name = len(name) > 1 and all(token.text.istitle() for token in name)
+    return behind if is_name and not is_group_noun(name[-1].lower_) else entity.start
 
 
 def is_name_word(token: "Token") -> bool:

@@ -15,12 +15,14 @@ from quotecast.text.attribution.governors import (
     DASHES,
     FARTHEST,
     SENTENCE_ENDS,
+    find_roots,
+    is_inside,
     same_sentence,
     says,
     told_by,
 )
 from quotecast.text.attribution.mentions import Parsed
-from quotecast.text.attribution.places import Place
+from quotecast.text.attribution.places import Place, is_sort
 from quotecast.text.attribution.subjects import Found, find_owner, find_subject
 from quotecast.text.tables import words
 
@@ -239,10 +241,13 @@ def _subject_of_aside(verb: "Token") -> "Token | None":
 
 def between(parsed: Parsed, place: Place) -> Found:
     """The law, X said, is “…”. A verb of saying with its subject between commas."""
+    roots = [*find_roots(parsed.doc, place)]
     for token in same_sentence(parsed, place):
         if says(token):
             own = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            if own is not None and _is_set_off(parsed.doc, min(own.left_edge.i, token.i)):
+            if own is None or any(is_inside(own, root) for root in roots):
+                continue
+            if _is_set_off(parsed.doc, min(own.left_edge.i, token.i)):
                 yield find_owner(own), token
 
 
@@ -255,7 +260,7 @@ def _is_set_off(doc: "Doc", first: int) -> bool:
 def according(parsed: Parsed, place: Place) -> Found:
     """According to X, “…”. In X’s view, “…”."""
     doc = parsed.doc
-    if _is_term(doc, place):
+    if is_sort(doc[place.first : place.last + 1], FEW):
         return
     for token in same_sentence(parsed, place):
         first = token.i + 1 + (token.lower_ == "according")
@@ -265,13 +270,6 @@ def according(parsed: Parsed, place: Place) -> Found:
                 yield head, token
         elif token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
             yield from ((owner, token) for owner in _owners(token))
-
-
-def _is_term(doc: "Doc", place: Place) -> bool:
-    """Whether a word or two in marks only tell what sort of thing is meant: a “no-dig” garden."""
-    after = place.last + 1
-    words = [token for token in doc[place.first + 1 : place.last] if token.text[0].isalnum()]
-    return len(words) <= FEW and after < len(doc) and doc[after].tag_ in {"NN", "NNS"}
 
 
 def _owners(noun: "Token") -> Iterator["Token"]:

@@ -24,6 +24,8 @@ SAYING = words(
     wheeze whimper whine yelp venture persist pursue falter ejaculate enthuse lecture preach
     opine muse spit stipulate blurt bluster burst vent snipe quibble moot intimate gripe venture
     theorize theorise hypothesize postulate reassure heckle chorus recap appeal print pose
+    narrate reminisce divulge avow attest counsel threaten interpose whinge recollect blog
+    insinuate guess estimate recommend indicate marvel rebut highlight underline underscore
     """
 )
 
@@ -65,6 +67,12 @@ IRREGULAR = {
     "put": "puts put putting",
     "go": "goes went going gone",
     "sing": "sings sang sung singing",
+    "aver": "avers averred averring",
+    "concur": "concurs concurred concurring",
+    "counsel": "counsels counseled counselled counseling counselling",
+    "deadpan": "deadpans deadpanned deadpanning",
+    "marvel": "marvels marveled marvelled marveling marvelling",
+    "blog": "blogs blogged blogging",
     "swear": "swears swore sworn swearing",
     "think": "thinks thought thinking",
     "feel": "feels felt feeling",
@@ -137,18 +145,24 @@ SPEECH_NOUNS = words(
 # Further writings and pictures whose words are quoted as their own.
 WRITINGS = words(
     """
-    account accounts act ad ads advert announcer banner banners bill biography card clip code
-    constitution document documents dossier editorial film flyer footnote guidance guidelines
-    handbook hashtag headline indictment investigation label law leaflet lyrics manifesto
-    manual motion movie novel obituary documentary passage petition piece placard placards plan
-    play poem policy poll polls poster posters program programme projection readout resolution
-    rule rules script series show sign signs song story study suit summary survey textbook
-    transcript treaty version voice voice-over website
+    account accounts act ad ads advert advisory announcer banner banners bill biography card
+    circular clip code communique communiqué constitution document documentary documents dossier
+    editorial film flyer footnote guidance guidelines handbook hashtag headline indictment
+    investigation invitation label law leaflet lyrics manifesto manual memorandum motion movie
+    novel obituary overview pamphlet passage petition piece placard placards plan plaque play
+    poem policy poll polls poster posters program programme projection readout resolution rule
+    rules script series show sign signs song story study suit summary survey textbook transcript
+    treaty version voice voice-over website
     """
 )
 
 # What stands for people when it stands alone.
-SOME = words("others another some many most half few percent cent majority")
+SOME = words(
+    """
+    others another some many most half few percent cent majority industry sector community
+    movement lobby
+    """
+)
 
 
 def _forms(base: str) -> list[str]:

@@ -15,11 +15,13 @@ from quotecast.text.attribution.genders import (
     is_plural,
 )
 from quotecast.text.attribution.kinship import find_relative
-from quotecast.text.attribution.leads import OPENING, SPOKESPEOPLE
+from quotecast.text.attribution.leads import OFFICIALS, OPENING
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
+from quotecast.text.attribution.offices import FOR_OTHERS
 from quotecast.text.attribution.organisations import GROUP_NOUNS
 from quotecast.text.attribution.person import Person
+from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.attribution.salience import find_by_pronoun, salience
 from quotecast.text.attribution.scene import PRESENT, Scene, Turn
 from quotecast.text.attribution.sureness import BY_GROUP_NOUN, BY_SUBJECT
@@ -33,9 +35,6 @@ NEAR = 3
 
 # The mother of the victim is somebody else than the mother of two.
 OF_SOMEBODY = re.compile(r"\bof (?!state\b|two\b|three\b|four\b|five\b|six\b)")
-
-# Who speaks for somebody is seldom somebody of whom the text has told.
-FOR_OTHERS = SPOKESPEOPLE | {"lawyer", "attorney", "agent", "publicist"}
 
 # Who speaks on condition that nobody tells their name.
 UNNAMED = frozenset({"source", "insider", "pal"})
@@ -59,7 +58,7 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
     words = mention.words.lower()
     if words in {INTERVIEWER, INTERVIEWEE}:
         return _by_opening(scene) if words == INTERVIEWEE else None
-    is_the = words.startswith(DEFINITE)
+    is_the = words.startswith(DEFINITE) or mention.words in IN_LETTERS
     if words.startswith(NEW) or NAMELESS.search(words) or not (is_the or _is_owned(words)):
         return None
     found = _by_anonymity(scene) if is_the and mention.name in UNNAMED else None
@@ -147,29 +146,33 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         known = scene.people.only_one(mention.name)
         if known and known.first_seen < 0 and names and not _is_told(names, known):
             known = None  # the Leeds coach is not the coach whom the text names further down
+        elif known and known.first_seen < 0:
+            near = _by_salience(mention, scene, recent, gender)
+            known = near if near and not near.roles else known
     is_of = OF_SOMEBODY.search(mention.words) is not None
     is_other = is_of and mention.name not in ACHIEVED
     is_other |= _is_owned(mention.words) and mention.name in FOR_OTHERS
     if known or is_other or not (speaks or is_human_noun(mention.name)):
         return known
-    found = _by_salience(mention, scene, recent, gender) or _by_opening_alone(mention, scene)
+    found = _by_salience(mention, scene, recent, gender) or _alone(mention, scene)
     if found or not speaks or not mention.words.lower().startswith("the "):
         return found
     return _by_introduction(mention, scene, recent)
 
 
-def _by_opening_alone(mention: Mention, scene: Scene) -> Person | None:
-    """Whom a description in the opening means, where nobody else has been named yet."""
-    if mention.paragraph >= OPENING or not mention.words.startswith(("The ", "the ")):
+def _alone(mention: Mention, scene: Scene) -> Person | None:
+    """Whom a description means where nobody else has been named in the opening, or has spoken."""
+    if not mention.words.startswith(("The ", "the ")) or not is_human_noun(mention.name):
         return None
-    if not is_human_noun(mention.name):
+    is_opening = mention.paragraph < OPENING and len(scene.named) == 1
+    people = scene.named if is_opening else scene.speakers
+    if len(people) != 1 or len(people[0].keys) < 2 or mention.name in OFFICIALS:
         return None
-    named = {id(person): person for _, person in scene.order if person.is_human}
-    first = next(iter(named.values()), None)
-    if len(named) != 1 or first is None or len(first.keys) < 2:
+    gender = gender_of_words(mention.name)
+    if gender and people[0].gender not in {gender, None}:
         return None
     scene.sureness[mention.start] = BY_SUBJECT
-    return first
+    return people[0]
 
 
 def _is_called(word: str, other: Mention, person: Person) -> bool:

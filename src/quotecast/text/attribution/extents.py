@@ -12,6 +12,9 @@ BREAKS = frozenset({",", "“", "”", ":", ";", "—", "–", "--", "(", ")"})
 OF_PHRASE = frozenset({"prep", "acl", "amod", "nummod", "npadvmod", "advmod"})
 NO_PART = frozenset({"who", "which", "that", "whose", "on", "about", "ahead"})
 
+# The most words of a title inside a phrase, marks included.
+LONGEST_TITLE = 8
+
 # How many words a phrase may reach to either side of its head.
 BEFORE, AFTER = 20, 15
 
@@ -21,8 +24,18 @@ def first_of_phrase(head: "Token") -> int:
     first = head.left_edge.i
     for index in range(head.i - 1, max(first, head.i - BEFORE) - 1, -1):
         if head.doc[index].text in BREAKS:
-            return index + 1
+            return _before_title(head, index) or index + 1
     return first
+
+
+def _before_title(head: "Token", index: int) -> int | None:
+    """Where a phrase begins that has a title in marks inside: the “Pose” actor."""
+    doc, first = head.doc, max(head.left_edge.i, index - LONGEST_TITLE)
+    if doc[index].text != "”":
+        return None
+    marks = (i for i in range(index - 1, first, -1) if doc[i].text == "“")
+    before = next(marks, 0) - 1
+    return before if before >= 0 and doc[before].tag_ in {"DT", "PRP$"} else None
 
 
 def _joined(head: "Token") -> "Token | None":

@@ -10,7 +10,7 @@ from quotecast.text.attribution.places import Place
 from quotecast.text.attribution.subjects import RELATIVES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 GOVERNING = SAYING_FORMS.keys() | NAMING_FORMS.keys() | THINKING_FORMS.keys()
 
@@ -19,6 +19,9 @@ PHRASES = frozenset({"phrase", "term", "word", "words", "line", "slogan", "expre
 
 # X hit out at “…”.
 STRIKING = frozenset({"hit", "hits", "hitting", "lash", "lashed", "lashes", "lashing"})
+
+# What a word is that only completes a description; a verb may be misplaced by the parser.
+PARTS = frozenset({"pobj", "compound", "nmod", "amod"})
 
 SENTENCE_ENDS = frozenset(".?!;")
 ENDS_OF_QUOTED = frozenset(".?!")
@@ -45,9 +48,25 @@ def says(token: "Token") -> bool:
     return is_verb and token.lower_ in SAYING_FORMS
 
 
+def list_cues(sentence: "Span") -> list["Token"]:
+    """The verbs of saying in a sentence, those first that report what the others tell.
+
+    It admits that more is to be done, said X. When Y asked, X replied.
+    """
+    return sorted(filter(says, sentence), key=lambda verb: not is_tag(verb) and verb.dep_ != "ROOT")
+
+
+def is_tag(verb: "Token") -> bool:
+    """Whether a verb and whoever does it end a report: It is over, said X."""
+    subject = next((child for child in verb.rights if child.dep_ == "nsubj"), None)
+    return subject is not None and verb.i > 0 and verb.nbor(-1).text == ","
+
+
 def find_roots(doc: "Doc", place: Place) -> Iterator["Token"]:
     """The words of a quotation that hang on none of its other words."""
     for index in range(place.first + 1, place.last):
+        if doc[index].is_punct:
+            continue
         head = doc[index].head
         if not place.first <= head.i <= place.last or head.i == index:
             yield doc[index]
@@ -62,17 +81,21 @@ def governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
     is_as = is_found = False
     below = root
     for token in islice(root.ancestors, HIGHEST):
-        if is_found and _is_aside(below):
+        if (is_found and _is_aside(below)) or _is_title_verb(token):
             return
+        is_of_subject = below.dep_ == "nsubj" and is_inside(below, root)
         below = token
-        if token.i in parsed.quoted:
-            continue
-        if _is_title_verb(token):
-            return
+        if token.i in parsed.quoted or is_of_subject:
+            continue  # said Ann Lee, who has studied “…”
         if _governs(token) or (is_as and token.tag_.startswith("V") and not _is_named(token)):
             yield token
             is_as, is_found = False, True
         is_as = is_as or (token.lower_ == "as" and token.dep_ == "prep")
+
+
+def is_inside(noun: "Token", root: "Token") -> bool:
+    """Whether a word is part of what describes somebody: Ann Lee, who has studied “…”."""
+    return root.dep_ in PARTS and noun.is_ancestor(root)
 
 
 def _is_named(verb: "Token") -> bool:

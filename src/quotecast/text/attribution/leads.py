@@ -12,6 +12,7 @@ from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import EPITHET, gender_of_words, is_human_noun, is_plural
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import OFFICES
+from quotecast.text.attribution.offices import SPOKESPEOPLE
 from quotecast.text.attribution.people import People
 from quotecast.text.attribution.person import Person
 
@@ -26,7 +27,6 @@ TELLING = SAYING_FORMS.keys() | NAMING_FORMS.keys()
 FARTHEST = 60
 
 # Who speaks for others is seldom introduced further down.
-SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 SPEAKERS = SPOKESPEOPLE | {"source", "official"}
 OFFICIALS = OFFICES | SPEAKERS | {"judge", "court"}
 

@@ -62,6 +62,8 @@ def led(parsed: Parsed, place: Place) -> Found:
     before = doc[place.first - 2]
     if before.lower_ in WORKS or before.tag_ == "IN" or before.i in parsed.quoted:
         return
+    if before.tag_ == "VBN" and before.head.i == before.i - 1 and _may_lead(before.head):
+        yield before.head, before  # a resident narrated, which looks like a resident seen
     start = before.sent.start
     for verb in reversed([*_main_verbs(doc, start, before.i + 1)]):
         subject = find_subject(verb)

@@ -4,18 +4,14 @@ from collections.abc import Set
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.genders import is_human_noun, is_plural
+from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.names import PARTICLES
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import PLACES, WHO, is_person, row_before
+from quotecast.text.attribution.rehanging import rehang
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-
-# What the model takes a subject for behind an opening: Giving evidence, Ann Lee, said.
-HUNG_ON = frozenset({"pobj", "dobj", "npadvmod", "appos"})
 
 OWNING = frozenset({"’s", "'s"})
 
@@ -24,11 +20,6 @@ TAKEN_FOR = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 LONGEST = 4
 LONGEST_INITIALS = 3
 
-# How far up from a name the noun stands that it is in apposition to.
-HIGHEST = 6
-# How the words between the two hang on one another.
-UNDER = frozenset({"pobj", "prep", "compound", "conj", "poss", "nmod", "appos"})
-
 
 def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     """The same parse, put right in place, where some words are known to be surnames."""
@@ -36,49 +27,8 @@ def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     found = [next(filter(None, (way(e) for way in ways)), None) for e in doc.ents]
     if people := [person for person in found if person]:
         doc.set_ents(people, default="unmodified")
-    for token in doc:
-        if token.text in surnames and token.tag_ == "RB" and not token.is_sent_start:
-            token.tag_ = "NNP"  # says Early
-            token.dep_ = "nsubj" if token.head.tag_.startswith("V") else token.dep_
-        if token.dep_ == "conj" and token.tag_ == "NNP" and _is_both(token):
-            token.dep_ = "appos"
-        if token.dep_ == "appos" and token.tag_ == "NNP" and (noun := _named_by(token)):
-            token.head = noun
-        if name := _named_before(token, surnames):
-            _make_subject(name, token)
+    rehang(doc, surnames)
     return doc
-
-
-def _named_before(verb: "Token", surnames: Set[str]) -> "Token | None":
-    """Whose name stands before a verb without a subject, where the parser hangs it elsewhere.
-
-    On Monday Ann Lee, who was there, said …; Giving evidence, Ann Lee, said …
-    """
-    if verb.tag_ not in {"VBD", "VBZ"} or any(c.dep_ in SUBJECTS for c in verb.children):
-        return None
-    for child in verb.lefts:
-        if child.dep_ not in {"prep", "advcl"}:
-            continue
-        for word in child.subtree:
-            is_name = word.ent_type_ == "PERSON" or word.text in surnames
-            if word.dep_ in HUNG_ON and is_name and _is_next(word, verb):
-                return word
-    return None
-
-
-def _is_next(name: "Token", verb: "Token") -> bool:
-    """Whether a name comes after a date or a comma, and right before a verb or with an aside."""
-    first = name.left_edge
-    is_new = first.ent_type_ in {"DATE", "TIME"} or (first.i > 0 and first.nbor(-1).text == ",")
-    return is_new and name.i < verb.i and (name.i + 1 == verb.i or name.nbor(1).text == ",")
-
-
-def _make_subject(name: "Token", verb: "Token") -> None:
-    """Hang a name on its verb, and the date before it on the word that the name hung on."""
-    for child in name.lefts:
-        if child.ent_type_ in {"DATE", "TIME"}:
-            child.head, child.dep_ = name.head, "pobj"
-    name.head, name.dep_ = verb, "nsubj"
 
 
 def _member(entity: "Span") -> "Span | None":
@@ -144,35 +94,3 @@ def _person(doc: "Doc", first: int, last: int) -> "Span":
     from spacy.tokens import Span  # here, because it takes a second and more
 
     return Span(doc, first, last + 1, label="PERSON")
-
-
-def _is_both(name: "Token") -> bool:
-    """Whether somebody is two things rather than two people: founder and chairman Ann Lee."""
-    before = name.nbor(row_before(name) - name.i - 1) if row_before(name) else name
-    return _is_one(name.head) and _is_one(before)
-
-
-def _named_by(name: "Token") -> "Token | None":
-    """Whom a name after a comma names: a spokesman for the trust, Ann Lee, where it hangs on trust.
-
-    None where it hangs on the right word, or several could be meant: the wife of the mayor.
-    """
-    before = name.left_edge.i - 1
-    if before < 0 or name.doc[before].text != ",":
-        return None
-    if before and name.ent_type_ == "GPE" and name.doc[before - 1].dep_ == "pobj":
-        return None  # Gavle, Sweden
-    noun = name.head
-    for _ in range(HIGHEST):
-        if _is_one(noun):
-            return noun if noun.i != name.head.i else None
-        if noun.ent_type_ == "PERSON" or noun.dep_ not in UNDER:
-            return None
-        noun = noun.head
-    return None
-
-
-def _is_one(noun: "Token") -> bool:
-    """Whether a word is a common noun for somebody, whatever the model takes it for."""
-    word = noun.text
-    return word.islower() and is_human_noun(word) and not is_plural(word)

@@ -17,7 +17,7 @@ from quotecast.text.attribution.persons import is_given, is_person, row_before
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 # A "group" is an organisation or a place, to the parser; a "capital" a capitalised word that it
 # takes for nobody. The document may know better.
@@ -185,7 +185,7 @@ def _names(doc: "Doc") -> dict[int, tuple[int, int]]:
 
 def _groups(doc: "Doc") -> dict[int, int]:
     """The last words of organisations' names, by the first."""
-    found = ((e.start, e.end - 1) for e in doc.ents if e.label_ == "ORG")
+    found = ((_first_of_row(e), e.end - 1) for e in doc.ents if e.label_ == "ORG")
     return {
         first: last
         for first, last in found
@@ -194,6 +194,14 @@ def _groups(doc: "Doc") -> dict[int, int]:
         and not is_demonym(doc[last])
         and not _is_sort(doc[last])
     }
+
+
+def _first_of_row(entity: "Span") -> int:
+    """Where a name begins whose first word the model leaves out: Manika | Batra."""
+    before = entity.doc[max(entity.start - 1, 0)]
+    is_part = before.dep_ == "compound" and before.head.i == entity.end - 1
+    is_name = is_part and not before.ent_type_ and before.text.istitle() and is_name_word(before)
+    return before.i if is_name else entity.start
 
 
 def _is_sort(token: "Token") -> bool:

@@ -7,6 +7,7 @@ from itertools import dropwhile
 from quotecast.text.attribution.cues import SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.names import OFFICES, TITLES
+from quotecast.text.attribution.persons import IN_LETTERS
 
 # Abbreviated offices, as the words that the narrator will use.
 ROLES = {
@@ -24,6 +25,10 @@ ROLES = {
     "del": "delegate",
     "supt": "superintendent",
 }
+
+# Who speaks for somebody; that is seldom somebody of whom the text has told.
+SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+FOR_OTHERS = SPOKESPEOPLE | {"lawyer", "attorney", "agent", "publicist"}
 
 # Other words that news uses for an office.
 ALSO = {
@@ -122,10 +127,16 @@ def find_roles(before: str, name: str) -> Iterator[str]:
 
     >>> sorted(find_roles("said the ", "Justice Lee"))
     ['judge', 'justice']
+    >>> list(find_roles("She thanked the actor. ", "Lee"))
+    []
     """
-    for word in (*before.split()[-1:], *name.split()[:1]):
+    beside = before.rpartition("\n")[2].split()[-1:]
+    for word in (*beside, *name.split()[:1]):
         plain = word.lower().strip(".,")
-        if plain in OFFICES or plain in TITLES or is_human_noun(plain):
+        is_held = plain in OFFICES or is_human_noun(plain)
+        if word.endswith(".") and is_held and plain not in ROLES:
+            continue  # She thanked the actor. Lee left.
+        if is_held or plain in TITLES or word in IN_LETTERS:
             yield from other_words(ROLES.get(plain, plain))
             if word == "Justice":  # with a small letter it is what courts do
                 yield "judge"

@@ -15,7 +15,8 @@ GROUP_NOUNS = words(
     inquiry union centre center partnership brand chain business collective city county state
     village town parish borough district country nation kingdom republic hotel restaurant pub
     cafe store shop chain producer provider contractor consultancy clinic surgery diocese academy
-    military nursery branch division unit service supplier distiller bakery farm zoo port airport
+    military consortium syndicate orchestra choir squad secretariat directorate nursery branch
+    division unit service supplier distiller bakery farm zoo port airport
     """
 )
 
@@ -26,6 +27,7 @@ NAME_ENDINGS = words(
     strategies partners associates holdings industries services solutions systems technologies
     international communications media press news times post herald tribune gazette journal
     guardian telegraph mirror review house street show fáil fail gael féin fein
+    united rovers wanderers albion athletic rangers
     """
 )
 

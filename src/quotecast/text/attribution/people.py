@@ -55,6 +55,8 @@ class People:
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self.nameless = Nameless()
         self._by_given: dict[str, list[Person]] = defaultdict(list)
+        self._by_first: dict[str, list[Person]] = defaultdict(list)
+        # Those of two words whom the model takes for organisations.
         self.author = Person((AUTHOR,), True, Counter({f"the {AUTHOR}": 1}))
         named = (mention for mention in mentions if mention.kind in {"name", "group"})
         counted = Counter((mention.name, mention.kind == "name") for mention in named)
@@ -102,6 +104,11 @@ class People:
     def _add(self, text: str, count: int, *, is_human: bool) -> None:
         name = parse_name(text)
         found = self._candidates(name)
+        if not found and not is_human and self._is_member(text):
+            return
+        if not found and is_human and len(name.keys) == 1:
+            found = self._by_first.get(name.keys[0], [])
+            self._by_given[name.keys[0]] += found
         if len(found) == 1 and is_other_bearer(name, count, found[0]):
             found = []
         if not found or (len(name.keys) > 1 and not any(covers(p, name) for p in found)):
@@ -110,6 +117,13 @@ class People:
             found[0].add_form(tidy_name(text), count)
             found[0].vote(gender_of_title(name.title), "title")
             found[0].is_human |= is_human and not _is_thing(found[0].keys)
+
+    def _is_member(self, text: str) -> bool:
+        """Whether words for an organisation name somebody of it by surname: Lee of Leeds United."""
+        surname, is_of, _ = text.partition(" of ")
+        return bool(is_of) and any(
+            p.is_human and len(p.keys) > 1 for p in self.bearers(surname.lower())
+        )
 
     def _create(self, name: Name, *, is_human: bool) -> Person:
         given = _given_of(name)
@@ -126,6 +140,8 @@ class People:
         _append(self._by_surname[name.keys[-1]], person)
         if len(name.keys) > 1 and is_human:
             _append(self._by_given[name.keys[0]], person)
+        elif len(name.keys) == 2 and not _is_thing(name.keys):
+            _append(self._by_first[name.keys[0]], person)
         return person
 
     def _candidates(self, name: Name) -> list[Person]:

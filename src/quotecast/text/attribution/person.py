@@ -14,14 +14,14 @@ EVIDENCE: dict[GenderEvidence, int] = {
     "word beside the name": 12,
     "own words": 12,
     "pronoun alone": 12,
-    "pronoun": 2,
+    "pronoun": 4,
     "rare given name": 1,
 }
 
 POSSESSIVES = ("his ", "her ", "their ")
 
 # With fewer, a gender is a guess.
-SURE_VOTES = 8
+SURE_VOTES = 12
 
 # Nobody goes by more names, or holds more offices, so that nobody takes long.
 MOST_FORMS = 30

@@ -36,10 +36,17 @@ PLACES = words(
 )
 
 # Offices that are written as letters.
-IN_LETTERS = frozenset({"MP", "MLA", "MEP", "MSP", "MLC", "MPP", "TD", "CEO", "CFO", "PM", "GP"})
+IN_LETTERS = words(
+    """
+    MP MLA MEP MSP MLC MPP MNA MHA TD PM CEO CFO COO CTO CIO CMO MD VP EVP SVP DG GP DGP ADGP DIG
+    SSP DSP DCP ACP
+    """
+)
 
 # What news writes with a capital that is neither somebody nor an organisation.
 THINGS = words("covid covid-19 coronavirus ebola omicron brexit")
+
+WEEKDAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 WHO = frozenset({"who", "whose", "whom"})
 
@@ -146,7 +153,8 @@ def is_person(doc: "Doc", first: int, last: int) -> bool:
     # Washington Post is in the longer table of given names too.
     gender_of = gender_of_given_name if doc[first].ent_type_ else gender_of_first_name
     is_full = first < last and any(map(gender_of, _parts(doc[first])))
-    return is_titled or is_full or _is_introduced(doc, first, last)
+    is_holder = first > 0 and is_office(doc[first - 1])
+    return is_titled or is_holder or is_full or _is_introduced(doc, first, last)
 
 
 def _is_introduced(doc: "Doc", first: int, last: int) -> bool:

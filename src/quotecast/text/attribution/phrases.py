@@ -32,9 +32,10 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
         return _pronoun(parsed, head, first)
     if other := _joined(head):
         is_one = _is_office_word(head)
+        first = row_before(head) if head.doc[first].text.islower() else first
         both = parsed.mention(first, other.i, "nominal", parsed.text(first, other.i))
         return mention_of(parsed, other) if is_one else both
-    if (words := name_around(head)) and not _is_office(head, words):
+    if words := _own_name(head):
         kind = _kind_of_name(parsed, head, parsed.text(*words))
         return parsed.mention(min(first, words[0]), words[1], kind, parsed.text(*words))
     if words := _named_beside(head):
@@ -55,6 +56,13 @@ def _described(parsed: Parsed, head: "Token", first: int) -> Mention:
     epithet = EPITHET.search(parsed.text(first, last).lower())
     parent = epithet["parent"] if epithet else None
     return parsed.mention(first, last, "nominal", parent or head.lower_)
+
+
+def _own_name(head: "Token") -> tuple[int, int] | None:
+    """The name that a word heads, unless it tells what somebody is: Area Officer, Ann Lee."""
+    words = name_around(head)
+    is_held = head.lower_ in OFFICES and _named_beside(head) is not None
+    return words if words and not is_held and not _is_office(head, words) else None
 
 
 def _named_beside(head: "Token") -> tuple[int, int] | None:
@@ -78,7 +86,7 @@ def _is_office_word(token: "Token") -> bool:
 def _is_office(head: "Token", words: tuple[int, int]) -> bool:
     """Whether capitals only tell what somebody is: the Minister, says MP, the Prime Minister."""
     if is_office(head):
-        return True
+        return words[1] >= head.i
     if not is_human_noun(head.lower_) or head.norm_ == A_SURNAME:
         return False
     first, last = words

@@ -23,6 +23,16 @@ LONGEST_TITLE = 10
 # A sentence, even after “…” or in brackets.
 CAPITAL_FIRST = re.compile(r"[\W_]*[A-Z\dÀ-Þ]")
 
+# The so-called “…”, known as the “…”; she never used the term “…”.
+UNSAID = re.compile(
+    r"\bso[- ]called $|\bknown as (?:an? |the )?$"
+    r"|(?:\bnever|\bnot|n[’']t) (?:\w+ )?(?:use|used|mention|mentioned|say|said|utter|uttered)"
+    r" the (?:term|word|words|phrase|expression) $"
+)
+
+# So many words in marks may be what a thing is called.
+FEW = 2
+
 # “(Laughter.)”
 STAGE_DIRECTION = re.compile(r"\W?\([^()]*\)\W?")
 
@@ -54,7 +64,7 @@ def find_place(parsed: Parsed, span: Span, said: str) -> Place | None:
     if found is None or len(found) < 3:
         return None
     doc, first, last = parsed.doc, found.start, found.end - 1
-    if _is_nickname(found) or STAGE_DIRECTION.fullmatch(said) or _is_so_called(found):
+    if _is_nickname(found) or STAGE_DIRECTION.fullmatch(said) or _is_unsaid(found):
         return None
     before = doc[first - 1].text if first else "."
     starts = before[-1] in ".?!:”),—–―-…" or before.isspace()
@@ -87,10 +97,24 @@ def _is_nickname(found: "Words") -> bool:
     )
 
 
-def _is_so_called(found: "Words") -> bool:
-    """Whether the narrator keeps a distance from the words: the so-called “expert”."""
-    before = found.doc[max(found.start - 3, 0) : found.start].text.lower()
-    return before.endswith(("so-called", "so called"))
+def _is_unsaid(found: "Words") -> bool:
+    """Whether the narrator tells that nobody says the words here: the so-called “expert”."""
+    before = found.doc[max(found.start - 6, 0) : found.start].text_with_ws.lower()
+    return UNSAID.search(before) is not None or _is_name_of_thing(found)
+
+
+def _is_name_of_thing(found: "Words") -> bool:
+    """Whether a word or two tell which of its sort a known thing is: the “code blue” button."""
+    before = found.doc[max(found.start - 1, 0)]
+    is_known = before.lower_ in {"the", "its", "their"} or before.tag_ == "POS"
+    return is_known and is_sort(found, FEW)
+
+
+def is_sort(found: "Words", most: int) -> bool:
+    """Whether a few words in marks tell of what sort the thing behind is: a “no-dig” garden."""
+    said = [token for token in found if token.text[0].isalnum()]
+    behind = found.doc[found.end : found.end + 1]
+    return len(said) <= most and any(token.tag_ in {"NN", "NNS"} for token in behind)
 
 
 def is_title(said: str) -> bool:

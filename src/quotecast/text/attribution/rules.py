@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution import above, beside, marked, surface
 from quotecast.text.attribution.cues import SPEECH_NOUNS
-from quotecast.text.attribution.governors import says
+from quotecast.text.attribution.governors import list_cues
 from quotecast.text.attribution.mentions import Parsed
 from quotecast.text.attribution.places import Place, QuoteKind
 from quotecast.text.attribution.subjects import Found, find_subject
@@ -95,7 +95,7 @@ def find_announcer(parsed: Parsed) -> Found:
     if not is_open and any(token.i in parsed.quoted for token in sentence):
         return
     roots = (sentence.root,) if is_open else ()
-    for verb in (*filter(says, sentence), *filter(_is_speech, sentence), *roots):
+    for verb in (*list_cues(sentence), *filter(_is_speech, sentence), *roots):
         is_denied = any(child.dep_ == "neg" for child in verb.children)
         is_word = verb.tag_.startswith(("V", "N")) and not is_denied
         subject = find_subject(verb) if is_word else None

@@ -41,6 +41,10 @@ class Scene:
     # Those that name the speaker of something.
     sureness: dict[int, float] = field(default_factory=dict)
     # How likely a mention means its person, by where it starts; a name where it is not there.
+    named: list[Person] = field(default_factory=list)
+    # The first two human beings whom the narrator has named,
+    speakers: list[Person] = field(default_factory=list)
+    # and of those who have names, the first two who have spoken.
 
     def add(self, mention: Mention, person: Person, *, speaks: bool) -> None:
         """Remember whom a mention means, and what that tells of their gender."""
@@ -50,8 +54,12 @@ class Scene:
             person.vote(PRONOUN_GENDERS.get(mention.name), "pronoun")
         if not mention.is_quoted:
             self.order.append((mention, person))
+            if person.is_human and mention.kind == "name":
+                _note(self.named, person)
             person.is_latest_speaker = speaks
             if speaks:
+                if person.is_human and len(person.keys) > 1:
+                    _note(self.speakers, person)
                 person.has_spoken = True
                 self.spoken.append((mention, person))
 
@@ -59,6 +67,12 @@ class Scene:
         """The narrator's mentions in one sentence."""
         left = bisect_left(self.order, sentence, key=_sentence)
         return self.order[left : bisect_right(self.order, sentence, key=_sentence)]
+
+
+def _note(people: list[Person], person: Person) -> None:
+    """Keep the first two people."""
+    if len(people) < 2 and not any(person is other for other in people):
+        people.append(person)
 
 
 def _sentence(item: tuple[Mention, Person]) -> int:

@@ -145,7 +145,8 @@ def _shared(verb: "Token") -> "Token | None":
     """The verb or noun whose subject this verb shares."""
     if verb.dep_ not in SHARES_SUBJECT or verb.head.i == verb.i:
         return None
-    return verb.head
+    above = verb.head
+    return above.head if above.tag_ == "RB" else above  # went so far as to call
 
 
 def find_owner(noun: "Token") -> "Token":

@@ -27,16 +27,28 @@ def left(parsed: Parsed, place: Place) -> Found:
     start = doc[place.first - 1].sent.start
     for index in range(place.first - 1, start, -1):
         cue = doc[index]
+        if index == place.first - 1 and _is_name_given(cue):
+            return
         if index in parsed.quoted or not _tells(cue):
             continue
-        if any(child.dep_ == "auxpass" for child in cue.children):
-            if cue.lower_ == "told":
-                return
+        if any(child.dep_ == "auxpass" for child in cue.children) and cue.lower_ == "told":
+            return
+        if any(_has_other(cue, child) for child in cue.children):
             continue
         speaker = next((t for t in reversed(doc[start:index]) if _may_head(parsed, t)), None)
         if speaker is not None:
             yield speaker, cue
         return
+
+
+def _has_other(verb: "Token", child: "Token") -> bool:
+    """Whether nobody who stands before a verb says it: said Ann Lee, was said."""
+    return child.dep_ == "auxpass" or (child.dep_ == "nsubj" and child.i > verb.i)
+
+
+def _is_name_given(verb: "Token") -> bool:
+    """Whether what follows a participle is only what something is called: a plan called “…”."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ in NAMING_FORMS
 
 
 def _tells(token: "Token") -> bool:
