@@ -25,7 +25,6 @@ from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.attribution.salience import find_by_pronoun, salience
 from quotecast.text.attribution.scene import PRESENT, Scene, Turn
 from quotecast.text.attribution.sureness import BY_GROUP_NOUN, BY_SUBJECT
-from quotecast.types import Gender
 
 # How many mentions back an office may reach.
 ROLE_REACH = 60
@@ -142,22 +141,37 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     known = max(called, key=lambda person: _is_told(names, person), default=None)
     if known is None and mention.words.lower().startswith(POSSESSORS):
         return _by_kinship(mention, scene, owner) if owner else None
-    if known is None:
-        known = scene.people.only_one(mention.name)
-        if known and known.first_seen < 0 and names and not _is_told(names, known):
-            known = None  # the Leeds coach is not the coach whom the text names further down
-        elif known and known.first_seen < 0:
-            near = _by_salience(mention, scene, recent, gender)
-            known = near if near and not near.roles else known
+    known = known or _holder(mention, scene, recent)
     is_of = OF_SOMEBODY.search(mention.words) is not None
     is_other = is_of and mention.name not in ACHIEVED
     is_other |= _is_owned(mention.words) and mention.name in FOR_OTHERS
     if known or is_other or not (speaks or is_human_noun(mention.name)):
         return known
-    found = _by_salience(mention, scene, recent, gender) or _alone(mention, scene)
-    if found or not speaks or not mention.words.lower().startswith("the "):
-        return found
-    return _by_introduction(mention, scene, recent)
+    found = _by_salience(mention, scene, recent) or _alone(mention, scene)
+    if not found and speaks and mention.words.lower().startswith("the "):
+        found = _by_introduction(mention, recent)
+    if found:
+        scene.sureness[mention.start] = BY_SUBJECT
+    return found
+
+
+def _holder(
+    mention: Mention, scene: Scene, recent: Sequence[tuple[Mention, Person]]
+) -> Person | None:
+    """Who alone holds an office; if they are named further down, rather a subject just before.
+
+    The Leeds coach is not the coach of another place whom the text names further down.
+    """
+    known = scene.people.only_one(mention.name)
+    if known is None or known.first_seen >= 0:
+        return known
+    if (names := _names(mention)) and not _is_told(names, known):
+        return None
+    near = _by_salience(mention, scene, recent)
+    if near is None or near.roles:
+        return known
+    scene.sureness[mention.start] = BY_SUBJECT
+    return near
 
 
 def _alone(mention: Mention, scene: Scene) -> Person | None:
@@ -169,10 +183,7 @@ def _alone(mention: Mention, scene: Scene) -> Person | None:
     if len(people) != 1 or len(people[0].keys) < 2 or mention.name in OFFICIALS:
         return None
     gender = gender_of_words(mention.name)
-    if gender and people[0].gender not in {gender, None}:
-        return None
-    scene.sureness[mention.start] = BY_SUBJECT
-    return people[0]
+    return people[0] if gender is None or people[0].gender in {gender, None} else None
 
 
 def _is_called(word: str, other: Mention, person: Person) -> bool:
@@ -223,9 +234,7 @@ def _by_kinship(mention: Mention, scene: Scene, owner: Person) -> Person | None:
     return family[0] if len(family) == 1 else None
 
 
-def _by_introduction(
-    mention: Mention, scene: Scene, recent: Sequence[tuple[Mention, Person]]
-) -> Person | None:
+def _by_introduction(mention: Mention, recent: Sequence[tuple[Mention, Person]]) -> Person | None:
     """Whom the sentences just before introduced, where they are spoken of in other words."""
     near = [
         (other, person)
@@ -234,16 +243,14 @@ def _by_introduction(
         and other.kind in {"name", "capital"}
         and other.is_subject
     ]
-    if not near:
-        return None
-    scene.sureness[mention.start] = BY_SUBJECT
-    return near[-1][1]
+    return near[-1][1] if near else None
 
 
 def _by_salience(
-    mention: Mention, scene: Scene, recent: Sequence[tuple[Mention, Person]], gender: Gender | None
+    mention: Mention, scene: Scene, recent: Sequence[tuple[Mention, Person]]
 ) -> Person | None:
     """Whom a description without a known office means: a subject of the sentences before."""
+    gender = gender_of_words(mention.name)
     near = [
         (other, person)
         for other, person in recent
@@ -255,7 +262,6 @@ def _by_salience(
     ]
     if not near:
         return None
-    scene.sureness[mention.start] = BY_SUBJECT
     return max(near, key=lambda pair: salience(mention, *pair, as_subject=scene.as_subject))[1]
 
 

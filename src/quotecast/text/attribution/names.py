@@ -19,7 +19,7 @@ TITLES = words(
     sardar madam encik cik puan pak ibu oba otunba baale pa mzee canon pastor apostle sister brother
     alhaji asiwaju mallam
     sri seri matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt
-    auntie
+    auntie padre
     """
 )
 

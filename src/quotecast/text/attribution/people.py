@@ -1,5 +1,6 @@
 """Names in a document to people: full names, surnames, first names and titles put together."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -36,6 +37,9 @@ MOST_BEARERS, MOST_WORDS = 30, 12
 # Among more people no misspelt names are looked for, so that many do not take long.
 MOST_COMPARED = 200
 
+# Leeds University’s Ann Lee.
+POSSESSED = re.compile(r"(?<=\w)['’]s? ")
+
 # “I” in the narration.
 AUTHOR = "author"
 
@@ -58,8 +62,9 @@ class People:
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         # Those of two words whom the model takes for organisations.
         self.author = Person((AUTHOR,), True, Counter({f"the {AUTHOR}": 1}))
-        named = (mention for mention in mentions if mention.kind in {"name", "group"})
-        counted = Counter((mention.name, mention.kind == "name") for mention in named)
+        named = [mention for mention in mentions if mention.kind in {"name", "group"}]
+        self._alone = {m.name for m in named if m.kind == "name" and " " in m.name}
+        counted = Counter((self._unowned(m.name), m.kind == "name") for m in named)
         self._in_story = in_story
         self._pets: dict[str, list[Person]] = {}
         self._wives = find_wives(counted) if in_story else frozenset()
@@ -71,6 +76,11 @@ class People:
             self._pets.clear()
         for keys, found in self._aliases.items():
             self._remember(keys, found)
+
+    def _unowned(self, text: str) -> str:
+        """A name without its possessor, if it is named without: Leeds University’s Ann Lee."""
+        owned = POSSESSED.split(text)[-1]
+        return owned if owned in self._alone else text
 
     def _remember(self, keys: tuple[str, ...], found: Alias) -> None:
         """Note an alias with its owner or, where nobody is named in full, the full name."""
@@ -196,6 +206,7 @@ class People:
 
         Of several with one surname that is whoever was named already, most often, and first.
         """
+        text = self._unowned(text)
         name = parse_name(text)
         found = self._candidates(name)
         words = text.split(" ")[:MOST_WORDS]
