@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Literal
 
 from quotecast.types import Span
@@ -71,8 +71,9 @@ def find_spans(text: str) -> tuple[Span, ...]:
     is_open = is_left = False
     paragraphs = find_paragraphs(text)
     for number, paragraph in enumerate(paragraphs, 1):
-        after = paragraphs[number : number + 1]
-        goes_on = any(text[one.start] in "'‘" for one in (*after, *[paragraph] * is_left))
+        # The next paragraph and, where the one before was left open, this one.
+        row = paragraphs[number - is_left : number + 1]
+        goes_on = any(text[one.start] in "'‘" for one in row)
         said = text[paragraph.start : paragraph.end]
         found, is_open = _spans_in(said, is_open, goes_on=goes_on)
         is_left = bool(found) and _is_left_open(said, found[-1])
@@ -196,17 +197,27 @@ def _pair_singles(
         if closer is not None and _is_balanced(doubles, opener, closer):
             reached = closer + 1
             yield Span(opener, reached)
-        elif closer is None and goes_on and SENTENCE.match(paragraph, opener):
-            inner = [place for place in openers if place > opener]
-            if _are_pairs(inner, [place for place in closers if place > opener]):
-                reached = len(paragraph)
-                yield Span(opener, reached)
+        elif (
+            closer is None
+            and goes_on
+            and _are_pairs(openers, closers, number + 1)
+            and SENTENCE.match(paragraph, opener)
+        ):
+            reached = len(paragraph)
+            yield Span(opener, reached)
 
 
-def _are_pairs(openers: list[int], closers: list[int]) -> bool:
-    """Whether each of some marks is closed before the next opens."""
-    places = chain.from_iterable(zip(openers, closers, strict=False))
-    return len(openers) == len(closers) and all(a < b for a, b in pairwise(places))
+def _are_pairs(openers: list[int], closers: list[int], number: int) -> bool:
+    """Whether each opening mark from one on is closed before the next opens.
+
+    Their counts are compared first, and most paragraphs need no more.
+    """
+    start, count = bisect_right(closers, openers[number - 1]), len(openers) - number
+    return count == len(closers) - start and all(
+        openers[number + k] < closers[start + k]
+        and (k + 1 == count or closers[start + k] < openers[number + k + 1])
+        for k in range(count)
+    )
 
 
 def _is_left_open(paragraph: str, span: Span) -> bool:

@@ -241,13 +241,12 @@ def _subject_of_aside(verb: "Token") -> "Token | None":
 
 def between(parsed: Parsed, place: Place) -> Found:
     """The law, X said, is “…”. A verb of saying with its subject between commas."""
-    roots = [*find_roots(parsed.doc, place)]
     for token in same_sentence(parsed, place):
         if says(token):
             own = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            if own is None or any(is_inside(own, root) for root in roots):
+            if own is None or not _is_set_off(parsed.doc, min(own.left_edge.i, token.i)):
                 continue
-            if _is_set_off(parsed.doc, min(own.left_edge.i, token.i)):
+            if not any(is_inside(own, root) for root in find_roots(parsed.doc, place)):
                 yield find_owner(own), token
 
 

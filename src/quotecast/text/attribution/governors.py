@@ -53,10 +53,12 @@ def list_cues(sentence: "Span") -> list["Token"]:
 
     It admits that more is to be done, said X. When Y asked, X replied.
     """
-    return sorted(filter(says, sentence), key=lambda verb: not is_tag(verb) and verb.dep_ != "ROOT")
+    return sorted(
+        filter(says, sentence), key=lambda verb: not _is_tag(verb) and verb.dep_ != "ROOT"
+    )
 
 
-def is_tag(verb: "Token") -> bool:
+def _is_tag(verb: "Token") -> bool:
     """Whether a verb and whoever does it end a report: It is over, said X."""
     subject = next((child for child in verb.rights if child.dep_ == "nsubj"), None)
     return subject is not None and verb.i > 0 and verb.nbor(-1).text == ","
@@ -83,7 +85,7 @@ def governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
     for token in islice(root.ancestors, HIGHEST):
         if (is_found and _is_aside(below)) or _is_title_verb(token):
             return
-        is_of_subject = below.dep_ == "nsubj" and is_inside(below, root)
+        is_of_subject = below.dep_ == "nsubj" and root.dep_ in PARTS
         below = token
         if token.i in parsed.quoted or is_of_subject:
             continue  # said Ann Lee, who has studied “…”
