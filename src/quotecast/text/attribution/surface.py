@@ -22,13 +22,11 @@ HEADS = frozenset({"nsubj", "nsubjpass", "appos", "ROOT"})
 def left(parsed: Parsed, place: Place) -> Found:
     """X later wrote that it was “…”: the nearest verb of saying and whoever stands before it."""
     doc = parsed.doc
-    if not place.first:
+    if not place.first or _is_name_given(doc[place.first - 1]):
         return
     start = doc[place.first - 1].sent.start
     for index in range(place.first - 1, start, -1):
         cue = doc[index]
-        if index == place.first - 1 and _is_name_given(cue):
-            return
         if index in parsed.quoted or not _tells(cue):
             continue
         if any(child.dep_ == "auxpass" for child in cue.children) and cue.lower_ == "told":
