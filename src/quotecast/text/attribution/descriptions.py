@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.demonyms import origins
 from quotecast.text.attribution.epithets import NEW, find_by_epithet, is_epithet
+from quotecast.text.attribution.evidence import FIRMS
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     WORD_GENDERS,
@@ -14,7 +15,7 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
     is_plural,
 )
-from quotecast.text.attribution.kinship import find_relative
+from quotecast.text.attribution.kinship import KIN, find_relative
 from quotecast.text.attribution.leads import OFFICIALS, OPENING
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
@@ -48,6 +49,14 @@ POSSESSORS = ("his ", "her ", "their ", "its ", "our ", "my ")
 
 # Who asks and who answers, where a transcript tells no names.
 INTERVIEWER, INTERVIEWEE = "the interviewer", "the interviewee"
+
+# How organisations are spoken of whose names have another word: the force, for Kent Police.
+ALSO_CALLED = {"force": frozenset({"police", "constabulary"})}
+
+# What no organisation is called that is not one of the kind by name.
+OF_ONE_KIND = frozenset(
+    {"campaign", "government", "ministry", "police", "court", "administration", "department"}
+)
 
 DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 
@@ -132,7 +141,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         if person.is_human
         and person is not owner
         and (gender is None or person.gender in {gender, None})
-        and not inside.intersection(person.keys)
+        and (person.keys == (mention.name,) or not inside.intersection(person.keys))
     ]
     if found := _by_origin(mention, recent):
         return found
@@ -140,7 +149,11 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     called = [p for other, p in reversed(recent) if _is_called(mention.name, other, p)]
     known = max(called, key=lambda person: _is_told(names, person), default=None)
     if known is None and mention.words.lower().startswith(POSSESSORS):
-        return _by_kinship(mention, scene, owner) if owner else None
+        return _by_kinship(mention, scene, owner.keys[-1], owner) if owner else None
+    first, _, rest = mention.words.replace("'", "’").partition("’s ")
+    if known is None and rest and mention.name in KIN:
+        owner = scene.people.known(first)
+        return _by_kinship(mention, scene, plain_word(first.split()[-1]), owner)
     known = known or _holder(mention, scene, recent)
     is_of = OF_SOMEBODY.search(mention.words) is not None
     is_other = is_of and mention.name not in ACHIEVED
@@ -217,14 +230,16 @@ def _owner(mention: Mention, scene: Scene) -> Person | None:
     return find_by_pronoun(mention, gender, scene, Turn()) if gender else None
 
 
-def _by_kinship(mention: Mention, scene: Scene, owner: Person) -> Person | None:
-    """Whom “his wife” or “her father” means: the one other with the owner’s surname who can be."""
+def _by_kinship(
+    mention: Mention, scene: Scene, surname: str, owner: Person | None
+) -> Person | None:
+    """Whom “his wife” or “Ann Lee’s father” means: the one other of that surname who can be."""
     gender = WORD_GENDERS.get(mention.name)
     if not gender:
         return None
     family = [
         person
-        for person in scene.people.bearers(owner.keys[-1])
+        for person in scene.people.bearers(surname)
         if person is not owner
         and person.is_human
         and person.gender in {gender, None}
@@ -281,16 +296,45 @@ def _may_be_group(person: Person) -> bool:
 
 def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:
     """Whom “the company” means: a name with that word in it, else the organisation named last."""
+    names = ALSO_CALLED.get(mention.name, frozenset()) | {mention.name}
     for _, person in reversed(scene.order[-ROLE_REACH:]):
-        is_so = mention.name in person.kinds or mention.name in " ".join(person.keys).split()
+        is_so = mention.name in person.kinds or names.intersection(
+            " ".join(person.keys).lower().split()
+        )
         if not person.is_human and is_so:
             return person
     if _is_owned(mention.words):
         return None
     scene.sureness[mention.start] = BY_GROUP_NOUN
+    near = _group_near(mention, scene) if mention.name not in OF_ONE_KIND else None
+    if found := near or _called_so(mention, scene):
+        return found
+    return _only_firm(scene) if mention.words.lower() in FIRMS else None
+
+
+def _group_near(mention: Mention, scene: Scene) -> Person | None:
+    """The organisation that the sentences just before have named."""
     for other, person in reversed(scene.order[-20:]):
         is_near = mention.sentence - other.sentence <= 3
         is_named = other.kind != "nominal" and person.name[:1].isupper()
         if is_near and is_named and (not person.is_human or _may_be_group(person)):
             return person
     return None
+
+
+def _called_so(mention: Mention, scene: Scene) -> Person | None:
+    """The organisation that the same word meant before."""
+    for other, person in reversed(scene.order[-ROLE_REACH:]):
+        if other.kind == "nominal" and other.name == mention.name and not person.is_human:
+            return person
+    return None
+
+
+def _only_firm(scene: Scene) -> Person | None:
+    """The one organisation that the text names more than once."""
+    often = {
+        id(person): person
+        for other, person in scene.order[-ROLE_REACH:]
+        if not person.is_human and other.kind != "nominal" and person.forms.total() > 1
+    }
+    return next(iter(often.values())) if len(often) == 1 else None

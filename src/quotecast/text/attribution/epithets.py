@@ -23,7 +23,7 @@ SPOKEN_OF = DEMONYMS | PLAIN | {"native"}
 # Who has a name would be called by it.
 NOBODY_NAMED = frozenset({"the man", "the woman", "the person"})
 
-NEW = ("a ", "an ", "one ")
+NEW = ("a ", "an ", "one ", "another ")
 
 # How many sentences back whoever an epithet means was spoken of, and how many mentions.
 NEAR, REACH = 4, 60

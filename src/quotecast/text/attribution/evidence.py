@@ -1,7 +1,7 @@
 """The words around names to what they tell of people: genders, offices, and who is nobody."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from quotecast.text.attribution.demonyms import origins
@@ -18,6 +18,7 @@ from quotecast.text.attribution.offices import (
 from quotecast.text.attribution.organisations import STORMS
 from quotecast.text.attribution.people import People
 from quotecast.text.attribution.person import Person
+from quotecast.text.attribution.persons import MONTHS
 
 # Kinds of mention that name somebody.
 NAMED = frozenset({"name", "group", "capital"})
@@ -28,6 +29,12 @@ AGE_AFTER = re.compile(r"\s*[,(]\s*(?:aged\s+|now\s+)?(\d{1,3})\s*(?:[,.;)]|from
 # Hurricane Milton, who is Milton from then on.
 STORM = re.compile(rf"\b(?i:{'|'.join(sorted(STORMS))}) ([A-Z][\w’'-]+)")
 
+# What a name of one word is that others only speak to: she told Dawn, speaking to Fortune.
+HEARD = re.compile(r"\b(?:[Tt]old|[Tt]ells?|(?:[Ss]peaking|[Tt]alking|[Ss]poke) (?:to|with))\s$")
+
+# What a text calls a firm that it has named.
+FIRMS = frozenset({"the company", "the firm", "the platform", "the app", "the social network"})
+
 # What speaks for a human being, whatever speaks for an organisation.
 HUMAN = frozenset({"title", "given name", "word beside the name", "own words"})
 
@@ -35,9 +42,13 @@ HUMAN = frozenset({"title", "given name", "word beside the name", "own words"})
 def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> None:
     """Let the words around each name speak for a gender, a role, a country and a kind."""
     counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    heard: Counter[int] = Counter()
+    told: Counter[int] = Counter()
     for mention in mentions:
         if mention.kind in NAMED and (person := people.find(mention.name, mention.start)):
             counts[id(person)][is_place(text, mention)] += 1
+            told[id(person)] += mention.is_telling
+            heard[id(person)] += HEARD.search(text, mention.start - 20, mention.start) is not None
             _gather(text, mention, person)
     storms = {plain_word(found[1]) for found in STORM.finditer(text)}
     for person in people.all:
@@ -45,6 +56,10 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
         others, places = counts[id(person)]
         is_short = len(person.keys) == 1 or (places > 1 and not person.roles)
         if (person.kinds and not is_told) or (is_short and places > others):
+            person.is_human = False
+        if len(person.keys) == 1 and heard[id(person)] == others + places > 0:
+            person.is_human = False
+        if person.keys[0].title() in MONTHS and len(person.keys) == 1 and not told[id(person)]:
             person.is_human = False
         if len(person.keys) == 1 and person.keys[0] in storms:
             person.is_human = False
@@ -92,6 +107,21 @@ def count_pronouns(mentions: Sequence[Mention], people: People) -> None:
             near = here or _humans(recent, mention.sentence - 1)
             if len(near) == 1 and not (here and mention.words.lower() == "him"):
                 near[0].vote(PRONOUN_GENDERS[mention.name], "pronoun")
+
+
+def find_firms(mentions: Sequence[Mention], people: People) -> None:
+    """Take bare names for organisations where a text speaks of “the company”: Strava.
+
+    So it is with names of one word that nothing tells to be somebody's.
+    """
+    if not any(m.kind == "nominal" and m.words.lower() in FIRMS for m in mentions):
+        return
+    kinds = {"name", "group"}
+    named = Counter(m.name for m in mentions if m.kind in kinds and " " not in m.name)
+    for name, count in named.items():
+        person = people.known(name) if count > 1 else None
+        if person and len(person.keys) == 1 and not (person.evidence or person.age):
+            person.is_human = False
 
 
 def _humans(recent: Sequence[tuple[int, Person]], sentence: int) -> list[Person]:

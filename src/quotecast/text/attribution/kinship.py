@@ -18,6 +18,7 @@ from quotecast.text.tables import words
 # Kin who share a surname, and kin who seldom do.
 SPOUSES, PARENTS = words("wife lady husband"), words("mother mamma mama father papa")
 SAME_NAME, OTHER_NAME = words("sister brother daughter son"), words("aunt uncle")
+KIN = SPOUSES | PARENTS | SAME_NAME | words("mum mom dad widow widower")
 
 # How noble people are spoken of, by their title.
 TITLES = {"ladyship": "lady", "lordship": "lord"}

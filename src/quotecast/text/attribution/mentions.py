@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # takes for nobody. The document may know better.
 Kind = Literal["name", "group", "pronoun", "nominal", "capital"]
 
+# The United Nations’ top court.
+OF_OWNERS = frozenset({"’", "'", "’s", "'s"})
+
 THIRD_PERSONS = words("he she him her his hers himself herself")
 
 
@@ -47,6 +50,8 @@ class Mention:
     # Whether it is the subject of what the sentence says first of all,
     is_telling: bool = False
     # or of a verb of saying: Ann Lee said that the bridge was safe.
+    is_second: bool = False
+    # Or the second of two who do something together: Ann Lee and Omar Aziz.
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ class Parsed:
             paragraph=self.passage.paragraph,
             is_main=any(_is_main(doc[i]) for i in range(first, last + 1)),
             is_telling=any(_is_telling(doc[i]) for i in range(first, last + 1)),
+            is_second=doc[last].dep_ == "conj" and _is_second(doc[last]),
         )
 
 
@@ -147,6 +153,12 @@ def _is_telling(token: "Token") -> bool:
     return token.dep_ == "nsubj" and verb.lower_ in SAYING_FORMS and verb.dep_ != "ccomp"
 
 
+def _is_second(name: "Token") -> bool:
+    first = name.head
+    other = joined_name(first) if first.dep_ in {"nsubj", "nsubjpass"} else None
+    return other is not None and other.i == name.i
+
+
 def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     """The people and third-person pronouns of a passage, in order."""
     names, groups = _names(parsed.doc), _groups(parsed.doc)
@@ -185,7 +197,8 @@ def _names(doc: "Doc") -> dict[int, tuple[int, int]]:
 
 def _groups(doc: "Doc") -> dict[int, int]:
     """The last words of organisations' names, by the first."""
-    found = ((_first_of_row(e), e.end - 1) for e in doc.ents if e.label_ == "ORG")
+    ends = ((e, e.end - 1 - (e[-1].text in OF_OWNERS)) for e in doc.ents if e.label_ == "ORG")
+    found = ((_first_of_row(entity), last) for entity, last in ends if last >= entity.start)
     return {
         first: last
         for first, last in found
@@ -222,6 +235,24 @@ def _is_someone(token: "Token") -> bool:
 def _is_named(noun: "Token") -> bool:
     """Whether a name stands behind a noun in apposition: her eldest son, Con Lee."""
     return any(child.dep_ == "appos" and child.tag_ == "NNP" for child in noun.children)
+
+
+def joined_name(head: "Token") -> "Token | None":
+    """The second of two who speak as one: Ann Lee and Omar Aziz."""
+    is_noun = is_human_noun(head.lower_) or is_group_noun(head.lower_)
+    is_name = head.tag_.startswith("NNP") or (head.text.istitle() and not is_noun)
+    if not is_name or not any(c.lower_ == "and" for c in head.children):
+        return None
+    names = (c for c in head.children if c.dep_ == "conj" and c.tag_.startswith("NNP"))
+    other = next((c for c in names if c.i > head.i), None)
+    if other is None or any(_parts(token) for token in head.doc[head.i : other.i]):
+        return None
+    return other
+
+
+def _parts(token: "Token") -> bool:
+    """Whether two names with a word between them are not said in one breath."""
+    return token.text == "“" or token.tag_ in {"WP", "WDT"}
 
 
 def is_headline(text: str) -> bool:

@@ -37,6 +37,13 @@ class Nameless:
             self._found[key] = person
         return self._found[key]
 
+    def add_pair(self, one: Person, other: Person) -> Person:
+        """Two who speak as one, by their full names."""
+        name = f"{one.name} and {other.name}"
+        if name.lower() not in self._found:
+            self._found[name.lower()] = Person((name,), False, Counter({name: 1}))
+        return self._found[name.lower()]
+
     def add_named(self, mention: Mention) -> Person:
         """Whoever has a name in a headline or before a colon and nowhere else."""
         person = self.add(mention)

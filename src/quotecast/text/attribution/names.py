@@ -14,7 +14,7 @@ TITLES = words(
     gov governor rev reverend fr sgt capt captain col gen lt judge justice president mayor
     cllr coun cr councillor del supt insp det maj cpl adm msgr cmdr archbishop bishop cardinal
     pope prince princess king queen imam rabbi sheikh dci di ds dc pc dcc dsi acc wpc asst sqn
-    ven hon rt amb barr engr taoiseach tánaiste
+    ven hon rt amb barr engr engineer barrister advocate taoiseach tánaiste
     shri smt kumari datuk dato tun haji hajah hajia ustaz ustad pandit maulana mufti rais
     sardar madam encik cik puan pak ibu oba otunba baale pa mzee canon pastor apostle sister brother
     alhaji asiwaju mallam
@@ -25,6 +25,9 @@ TITLES = words(
 
 # What stands before the title of a bishop or a minister: the Right Rev.
 STYLES = words("right rt most very the")
+
+# How offices end: the Accountant-General.
+OFFICE_ENDINGS = ("-general", "-elect", "-designate", "-in-chief")
 
 # What a narrator or a friend puts before a name: “poor Mr. Elton”, “dear Emma”.
 FOND, FOND_OF_TITLED = words("dear dearest poor"), words("old young little good")
@@ -152,6 +155,8 @@ def _is_title(words: Sequence[str]) -> bool:
     """Whether the first word of a name tells what somebody is: Mayor, Paramedic, Grandad."""
     word, after = map(plain_word, words[:2])
     if word in TITLES or word in OFFICES or (word in STYLES and after in TITLES):
+        return True
+    if word.endswith(OFFICE_ENDINGS):
         return True
     is_given = word in read_words("male_names") or word in read_words("female_names")
     return len(words) > 2 and word in read_words("human_nouns") and not is_given

@@ -16,7 +16,7 @@ GROUP_NOUNS = words(
     village town parish borough district country nation kingdom republic hotel restaurant pub
     cafe store shop chain producer provider contractor consultancy clinic surgery diocese academy
     military consortium syndicate orchestra choir squad secretariat directorate nursery branch
-    division unit service supplier distiller bakery farm zoo port airport
+    division unit nonprofit service supplier distiller bakery farm zoo port airport
     """
 )
 
@@ -27,7 +27,7 @@ NAME_ENDINGS = words(
     strategies partners associates holdings industries services solutions systems technologies
     international communications media press news times post herald tribune gazette journal
     guardian telegraph mirror review house street show fáil fail gael féin fein
-    united rovers wanderers albion athletic rangers
+    watch united rovers wanderers albion athletic rangers
     """
 )
 

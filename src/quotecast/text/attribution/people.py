@@ -30,6 +30,7 @@ from quotecast.text.attribution.names import (
 )
 from quotecast.text.attribution.organisations import STORMS, is_group_noun
 from quotecast.text.attribution.person import Person
+from quotecast.text.attribution.persons import TWO_WORDS
 
 # A name that more people bear than that tells nobody apart, so that none takes long.
 MOST_BEARERS, MOST_WORDS = 30, 12
@@ -173,9 +174,9 @@ class People:
             found = [p for p in found if p.is_wife == (plain_word(name.title) == WIFE)]
         elif not name.title:
             found = [p for p in found if not p.is_wife] or found
-        if found or len(name.keys) > 1:
-            return found
         by_given = self._by_given.get(name.keys[0], [])
+        if len(name.keys) > 1 or (found and (not by_given or any(p.is_human for p in found))):
+            return found
         return by_given or self._by_pet_name(name) or self._misspelt(name.keys[0])
 
     def _married(self, name: Name) -> list[Person]:
@@ -265,7 +266,7 @@ class People:
 
 def _is_thing(keys: tuple[str, ...]) -> bool:
     """Whether a name is an organisation's or a storm's."""
-    return is_group_noun(keys[-1]) or keys[0] in STORMS
+    return is_group_noun(keys[-1]) or keys[0] in STORMS or keys in TWO_WORDS
 
 
 def _given_of(name: Name) -> str:

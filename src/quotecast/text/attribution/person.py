@@ -121,4 +121,5 @@ def _count(counted: Counter[str], words: str, count: int) -> None:
 def _fullness(form: str, count: int) -> tuple[bool, int, int, bool, int, str]:
     name = parse_name(form)
     is_titled = plain_word(name.title) in KEPT_TITLES
-    return not form.isupper(), len(name.words), count, is_titled, len(form), form
+    is_plain = not form.isupper() and "’s " not in form
+    return is_plain, len(name.words), count, is_titled, len(form), form

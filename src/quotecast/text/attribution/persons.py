@@ -39,7 +39,26 @@ PLACES = words(
 IN_LETTERS = words(
     """
     MP MLA MEP MSP MLC MPP MNA MHA TD PM CEO CFO COO CTO CIO CMO MD VP EVP SVP DG GP DGP ADGP DIG
-    SSP DSP DCP ACP
+    SSP DSP DCP ACP MPs MLAs MEPs MSPs MLCs MPPs MNAs TDs VPs
+    """
+)
+
+# Places whose names look like somebody's.
+TWO_WORDS = frozenset(
+    {
+        ("hong", "kong"), ("sri", "lanka"), ("san", "francisco"), ("san", "diego"),
+        ("san", "jose"), ("los", "angeles"), ("santa", "fe"), ("buenos", "aires"),
+        ("abu", "dhabi"), ("kuala", "lumpur"), ("addis", "ababa"), ("tel", "aviv"),
+        ("phnom", "penh"), ("sierra", "leone"), ("costa", "rica"), ("puerto", "rico"),
+        ("el", "salvador"), ("burkina", "faso"), ("uttar", "pradesh"), ("tamil", "nadu"),
+    }
+)  # fmt: skip
+
+# What parties are called before the names of their members.
+PARTIES = words(
+    """
+    Lib Dem Labour Tory Conservative Republican Democrat Democratic SNP DUP SDLP UUP GOP ANC BJP
+    PTI PPP TMC AAP UKIP Ukip
     """
 )
 
@@ -47,6 +66,11 @@ IN_LETTERS = words(
 THINGS = words("covid covid-19 coronavirus ebola omicron brexit")
 
 WEEKDAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+MONTHS = words(
+    """
+    January February March April May June July August September October November December
+    """
+)
 
 WHO = frozenset({"who", "whose", "whom"})
 
@@ -86,15 +110,22 @@ def is_office(token: "Token") -> bool:
 
 
 def after_letters(doc: "Doc", first: int, last: int) -> int:
-    """Where a name begins behind an office in letters: Labour MP Ann Lee."""
-    return next((i + 1 for i in range(last - 1, first - 1, -1) if is_office(doc[i])), first)
+    """Where a name begins behind an office in letters or a party: Labour MP Ann Lee."""
+    return next((i + 1 for i in range(last - 1, first - 1, -1) if _is_before(doc[i], last)), first)
+
+
+def _is_before(word: "Token", last: int) -> bool:
+    """Whether a word stands before a name and is no part of it: MP Lee, Lib Dem Ann Lee."""
+    return is_office(word) or (word.text in PARTIES and last - word.i > 1)
 
 
 def _after_office(doc: "Doc", first: int, last: int) -> int:
     """Where a name begins behind an office of several words: Minister of State Ann Lee."""
     first = after_letters(doc, first, last)
     is_of = first > 1 and doc[first - 1].lower_ == "of" and last - first > 1
-    return first + 1 if is_of and doc[first - 2].lower_ in OFFICES else first
+    if not is_of or doc[first - 2].lower_ not in OFFICES:
+        return first
+    return next((i for i in range(first, last) if is_given(doc[i])), first + 1)
 
 
 def _is_capital(token: "Token") -> bool:
@@ -144,6 +175,7 @@ def is_person(doc: "Doc", first: int, last: int) -> bool:
         or is_group_noun(word)
         or is_human_noun(word)
         or word in PLACES | THINGS
+        or (doc[first].lower_, word) in TWO_WORDS
         or doc[last].text.isupper()
     ):
         return False

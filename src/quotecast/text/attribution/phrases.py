@@ -11,7 +11,13 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
 )
 from quotecast.text.attribution.governors import DASHES
-from quotecast.text.attribution.mentions import Kind, Mention, Parsed, is_headline
+from quotecast.text.attribution.mentions import (
+    Kind,
+    Mention,
+    Parsed,
+    is_headline,
+    joined_name,
+)
 from quotecast.text.attribution.names import OFFICES
 from quotecast.text.attribution.persons import is_office, is_person, row_before
 from quotecast.text.attribution.surnames import A_SURNAME
@@ -30,7 +36,7 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     first = first_of_phrase(head)
     if head.tag_ in {"PRP", "PRP$", "WP", "WDT"} and head.lower_ != "one":
         return _pronoun(parsed, head, first)
-    if other := _joined(head):
+    if other := joined_name(head):
         is_one = _is_office_word(head)
         first = row_before(head) if head.doc[first].text.islower() else first
         both = parsed.mention(first, other.i, "nominal", parsed.text(first, other.i))
@@ -99,22 +105,6 @@ def _is_office(head: "Token", words: tuple[int, int]) -> bool:
 def _is_acronym(head: "Token", text: str) -> bool:
     """Whether what looks like a pronoun is an organisation: the WHO."""
     return len(head.text) > 1 and head.text.isupper() and not text.isupper()
-
-
-def _joined(head: "Token") -> "Token | None":
-    """The second of two who speak as one: Ann Lee and Omar Aziz."""
-    if not head.tag_.startswith("NNP") or not any(c.lower_ == "and" for c in head.children):
-        return None
-    names = (c for c in head.children if c.dep_ == "conj" and c.tag_.startswith("NNP"))
-    other = next((c for c in names if c.i > head.i), None)
-    if other is None or any(_parts(token) for token in head.doc[head.i : other.i]):
-        return None
-    return other
-
-
-def _parts(token: "Token") -> bool:
-    """Whether two names with a word between them are not said in one breath."""
-    return token.text == "“" or token.tag_ in {"WP", "WDT"}
 
 
 def _kind_of_name(parsed: Parsed, head: "Token", name: str) -> Kind:

@@ -1,5 +1,7 @@
 """Mentions to people: whom each means where it stands."""
 
+import re
+
 from quotecast.text.attribution.descriptions import find_described, find_described_in_story
 from quotecast.text.attribution.evidence import NAMED
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
@@ -13,6 +15,9 @@ from quotecast.text.attribution.sureness import (
     OF_NOBODY_AT_ALL,
     OF_NOBODY_NAMED,
 )
+
+# The name at the end of a phrase: the mayor Ann Lee.
+BEARER = re.compile(r"(?:[A-Z][\w.’'-]*\s)*[A-Z][\w.’'-]*$")
 
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -47,12 +52,23 @@ def _by_name(mention: Mention, scene: Scene, turn: Turn | None) -> Person | None
     return found or (scene.people.nameless.add_named(mention) if turn and is_full else None)
 
 
+def _pair(mention: Mention, scene: Scene) -> Person | None:
+    """The two whom a phrase names: Ann Lee and Omar Aziz."""
+    named = filter(None, map(BEARER.search, mention.words.split(" and ")))
+    found = (scene.people.find(name[0], mention.start) for name in named)
+    people = [person for person in found if person and person.is_human]
+    is_pair = len(people) == 2 and mention.words.count(" and ") == 1
+    return scene.people.nameless.add_pair(people[0], people[1]) if is_pair else None
+
+
 def _by_description(mention: Mention, scene: Scene, *, speaks: bool) -> Person:
     """Whom a phrase means: in a headline a name after all, or an office, or somebody new."""
     named = scene.people.find(mention.words, mention.start) if mention.words.istitle() else None
     if named:
         return named
     scene.sureness[mention.start] = BY_ROLE
+    if pair := _pair(mention, scene):
+        return pair
     find = find_described_in_story if scene.in_story else find_described
     if found := scene.leads.get(mention.start) or find(mention, scene, speaks=speaks):
         return found

@@ -94,6 +94,8 @@ def find_group(mention: Mention, scene: Scene) -> Person | None:
         and (not person.is_human or _is_they(mention, other, person))
     ]
     scene.sureness[mention.start] = BY_GROUP_PRONOUN
+    if mention.name in THEY and scene.pair and mention.sentence - scene.pair[0] <= 1:
+        return scene.pair[1]
     if not near:
         return None
     _, found = max(reversed(near), key=lambda pair: _readiness(mention, *pair))

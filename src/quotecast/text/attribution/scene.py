@@ -45,6 +45,8 @@ class Scene:
     # The first two human beings whom the narrator has named,
     speakers: list[Person] = field(default_factory=list)
     # and of those who have names, the first two who have spoken.
+    pair: tuple[int, Person] | None = None
+    # The last two who did something together, and in which sentence.
 
     def add(self, mention: Mention, person: Person, *, speaks: bool) -> None:
         """Remember whom a mention means, and what that tells of their gender."""
@@ -53,6 +55,8 @@ class Scene:
         if person.gender is None and is_sure:
             person.vote(PRONOUN_GENDERS.get(mention.name), "pronoun")
         if not mention.is_quoted:
+            if mention.is_second:
+                self._join(mention, person)
             self.order.append((mention, person))
             if person.is_human and mention.kind == "name":
                 _note(self.named, person)
@@ -62,6 +66,12 @@ class Scene:
                     _note(self.speakers, person)
                 person.has_spoken = True
                 self.spoken.append((mention, person))
+
+    def _join(self, mention: Mention, person: Person) -> None:
+        """Remember that somebody does something together with whoever was named before them."""
+        before, other = self.order[-1] if self.order else (mention, person)
+        if other is not person and before.sentence == mention.sentence and before.kind == "name":
+            self.pair = mention.sentence, self.people.nameless.add_pair(other, person)
 
     def near(self, sentence: int) -> list[tuple[Mention, Person]]:
         """The narrator's mentions in one sentence."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotecast.text.attribution.aliases import find_aliases
-from quotecast.text.attribution.evidence import count_pronouns, gather_evidence
+from quotecast.text.attribution.evidence import count_pronouns, find_firms, gather_evidence
 from quotecast.text.attribution.following import ASKING, Attribution, Seen, carry
 from quotecast.text.attribution.leads import find_leads
 from quotecast.text.attribution.mentions import Mention
@@ -97,6 +97,8 @@ def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
     people = People(mentions, find_aliases(text), in_story=is_talk)
     gather_evidence(text, mentions, people)
     count_pronouns(mentions, people)
+    if not is_talk:
+        find_firms(mentions, people)
     leads = {} if is_talk else find_leads(text, mentions, people)
     scene = Scene(
         people,
