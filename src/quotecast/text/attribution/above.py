@@ -8,6 +8,8 @@ from quotecast.text.attribution.bearers import GROUPS
 from quotecast.text.attribution.cues import COMPLETED_FORMS, NAMED, NAMING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import (
+    CALLED,
+    GOVERNING,
     SENTENCE_ENDS,
     find_roots,
     governors,
@@ -83,12 +85,16 @@ def thought(parsed: Parsed, place: Place) -> Found:
     for root in find_roots(parsed.doc, place):
         over = [(find_subject(token), token) for token in governors(parsed, root)]
         found = [(subject, token) for subject, token in over if subject is not None]
-        yield from sorted(found, key=_is_only_thought)
+        yield from sorted(found, key=_doubt)
 
 
-def _is_only_thought(pair: Pair) -> bool:
-    """Whether a verb only tells what somebody thinks: in “X accepted that Y found …” found."""
-    return pair[1].lower_ not in REPORTING
+def _doubt(pair: Pair) -> tuple[bool, bool]:
+    """Which verb tells less of what somebody said than of what they think or do.
+
+    In “X accepted that Y found …” it is found, in “X feared that Y went after Z as “…”” went.
+    """
+    cue = pair[1].lower_
+    return cue not in REPORTING, cue not in GOVERNING
 
 
 def loose(parsed: Parsed, place: Place) -> Found:
@@ -124,7 +130,9 @@ def named(parsed: Parsed, place: Place) -> Found:
 
 
 def _is_other_name(verb: "Token") -> bool:
-    """Ann Lee, also called “Annie”: what others call her."""
+    """Ann Lee, also called “Annie”: what others call her. A prison dubbed the “Hilton” by many."""
+    if verb.lower_ in CALLED:
+        return True
     is_reduced = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")
     return is_reduced and not any(
         child.dep_ in {"aux", "auxpass", "agent"} for child in verb.children

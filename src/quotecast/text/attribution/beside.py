@@ -12,10 +12,12 @@ from quotecast.text.attribution.cues import (
 )
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import (
+    CALLED,
     DASHES,
     FARTHEST,
     SENTENCE_ENDS,
     find_roots,
+    governors,
     is_inside,
     same_sentence,
     says,
@@ -23,7 +25,7 @@ from quotecast.text.attribution.governors import (
 )
 from quotecast.text.attribution.mentions import Parsed
 from quotecast.text.attribution.places import Place, is_sort
-from quotecast.text.attribution.subjects import Found, find_owner, find_subject
+from quotecast.text.attribution.subjects import Found, find_owner, find_subject, may_speak
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ SOURCES = frozenset({"according", "per"})
 VIEWS = frozenset(
     {"view", "words", "phrase", "opinion", "telling", "account", "estimation", "eyes"}
 )
+
+# What gives the words of whoever issues it.
+STATEMENTS = frozenset({"statement", "email", "letter", "post", "tweet", "memo", "release"})
 
 # The most words of a term in marks; a hyphen parts two.
 FEW = 3
@@ -59,6 +64,8 @@ def after(parsed: Parsed, place: Place) -> Found:
     doc, first = parsed.doc, _first_after(parsed, place)
     if first >= len(doc) or (doc[place.last - 1].text in ".;" and doc[first].text[:1].isupper()):
         return
+    if place.first and {doc[place.first - 1].text, doc[place.last + 1].text} <= DASHES:
+        return  # rued his wit – “must he?” – but voters said
     for index in range(first, min(first + FARTHEST, len(doc))):
         token = doc[index]
         if index in parsed.quoted or token.text in SENTENCE_ENDS:
@@ -69,7 +76,7 @@ def after(parsed: Parsed, place: Place) -> Found:
             if subject is not None:
                 words = (subject, *(c for c in token.children if c.dep_ == "nsubj"))
                 starts = (word.left_edge.i for word in words if word.i >= first)
-                if _is_beside(doc, first, min(index, *starts)):
+                if _is_beside(doc, first, min([index, *starts])):
                     yield subject, token
             return
 
@@ -82,6 +89,8 @@ def agent(parsed: Parsed, place: Place) -> Found:
     near = doc[max(place.first - NEAR, 0) : place.first]
     is_met = _is_done if doc[first - 1].lower_ == "by" else _is_reaction
     verb = next(filter(is_met, reversed(near)), None)
+    if place.kind == "title" and verb is not None and verb.lower_ in CALLED:
+        return  # dubbed the “Hanoi Hilton” by prisoners
     head = _top(doc, first, min(first + 12, len(doc))) if verb is not None else None
     if verb is not None and head is not None:
         yield head, verb
@@ -90,7 +99,9 @@ def agent(parsed: Parsed, place: Place) -> Found:
 def _is_done(token: "Token") -> bool:
     """Whether a word of saying or naming tells what is said of somebody, or to them."""
     is_known = token.lower_ in SAYING_FORMS or token.lower_ in NAMING_FORMS
-    return token.tag_ == "VBN" and is_known
+    helpers = {child.dep_ for child in token.children}
+    is_active = "aux" in helpers and "auxpass" not in helpers  # has declared her to be “…” by
+    return token.tag_ == "VBN" and is_known and not is_active
 
 
 def _is_reaction(token: "Token") -> bool:
@@ -100,7 +111,23 @@ def _is_reaction(token: "Token") -> bool:
 def tag(parsed: Parsed, place: Place) -> Found:
     """The law was “a disgrace,” X said: the same after a comma, for a part of a sentence."""
     if parsed.doc[place.last - 1].text == ",":
-        yield from after(parsed, place)
+        pairs = after(parsed, place)
+        yield from ((subject, cue) for subject, cue in pairs if not _is_told_in(parsed, place, cue))
+
+
+def _is_told_in(parsed: Parsed, place: Place, verb: "Token") -> bool:
+    """Whether a clause before a verb tells who says a fragment: As X called it “…,” Y said."""
+    if not place.first or parsed.doc[place.first - 1].is_punct:
+        return False
+    for root in find_roots(parsed.doc, place):
+        for cue in governors(parsed, root):
+            over = (cue, *cue.ancestors)
+            clause = next((token for token in over if token.head.i == verb.i), None)
+            if clause is None or clause.dep_ != "advcl" or find_subject(cue) is None:
+                continue
+            if any(child.dep_ == "nsubj" for child in clause.lefts):
+                return True
+    return False
 
 
 def _first_after(parsed: Parsed, place: Place) -> int:
@@ -135,10 +162,19 @@ def _direct_subject(parsed: Parsed, verb: "Token", first: int) -> "Token | None"
         return _joined_name(subject) or subject
     if verb.tag_ == "VBG":
         return None  # called it “great,” telling reporters
+    if subject is not None and subject.i < first and _is_told(verb):
+        return subject
     doc = verb.doc
     if verb.i - first <= 1 and verb.i + 1 < len(doc):
         return _top(doc, verb.i + 1, min(verb.i + 12, len(doc)))
     return _top(doc, first, verb.i)
+
+
+def _is_told(verb: "Token") -> bool:
+    """Whether what follows a verb is what is said: X, citing “…,” said the work was done."""
+    own = any(child.dep_ == "nsubj" for child in verb.lefts)
+    told = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    return own and told is not None and told.left_edge.i == verb.i + 1
 
 
 def _joined_name(word: "Token") -> "Token | None":
@@ -266,15 +302,24 @@ def according(parsed: Parsed, place: Place) -> Found:
         if token.lower_ in SOURCES and first < len(doc) and _is_source(token):
             head = _top(doc, first, min(first + 20, len(doc)))
             if head is not None:
-                yield head, token
+                yield _issued_by(head) or head, token
         elif token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
             yield from ((owner, token) for owner in _owners(token))
+
+
+def _issued_by(noun: "Token") -> "Token | None":
+    """Whose words a statement gives: according to a statement by the embassy."""
+    if noun.lower_ not in STATEMENTS:
+        return None
+    by = next((child for child in noun.children if child.lower_ in {"by", "from"}), noun)
+    return next((word for word in by.children if word.dep_ == "pobj" and may_speak(word)), None)
 
 
 def _owners(noun: "Token") -> Iterator["Token"]:
     """Whose view: Ann Lee’s view, the words of Ann Lee."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        is_ending = child.dep_ == "nmod" and child.nbor(1).text in {"’", "'"}  # Forbes’ words
+        if child.dep_ == "poss" or is_ending:
             yield child
         elif child.lower_ == "of":
             yield from (word for word in child.children if word.dep_ == "pobj")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import WRITINGS
 from quotecast.text.attribution.descriptions import INTERVIEWEE, INTERVIEWER
+from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.mentions import Mention, Parsed
 from quotecast.text.attribution.phrases import mention_of
 from quotecast.text.attribution.places import WORKS, Place
@@ -35,6 +36,8 @@ SIGNATURE = re.compile(
 DOUBTFUL = frozenset(
     {"above", "after", "agent", "tag", "adjacent", "thought", "loose", "left", "named"}
 )
+
+HEADLINE_RULES = frozenset({"headline", "labelled"})
 
 # Who hears what others say: he had been “an invalid”, the court heard.
 HEARD = frozenset({"heard", "hears"})
@@ -72,12 +75,31 @@ def find_clue(parsed: Parsed, place: Place) -> Clue | None:
             continue
         if cue.lower_ in HEARD and head.lower_ in LISTENERS:
             continue
-        # Before a headline's colon may stand anything; only somebody known counts.
-        is_word = clue.mention.kind == "nominal" and " " not in clue.mention.words
-        if rule == "headline" and (is_word or clue.mention.kind in {"name", "group"}):
-            return replace(clue, mention=replace(clue.mention, kind="capital"))
-        return clue
+        if rule == "labelled" and _is_office_alone(clue, head):
+            continue
+        return _in_headline(clue, head) if rule in HEADLINE_RULES else clue
     return None
+
+
+def _is_office_alone(clue: Clue, head: "Token") -> bool:
+    """Whether a headline names who speaks by what they are and nothing else: Minister: “…”."""
+    is_one = is_human_noun(head.lower_) and not is_plural(head.lower_)
+    return is_one and " " not in clue.mention.words
+
+
+def _in_headline(clue: Clue, head: "Token") -> Clue:
+    """The clue of a headline, where before a colon may stand anything: only somebody known counts.
+
+    So do people of a kind, “Drivers: …”, and who is described in several words.
+    """
+    mention = clue.mention
+    if is_human_noun(head.lower_) and is_plural(head.lower_):
+        return replace(clue, mention=replace(mention, kind="nominal"))
+    is_word = mention.kind == "nominal" and " " not in mention.words
+    is_name = mention.kind in {"name", "group"} and not is_human_noun(head.lower_)
+    if is_word or is_name:
+        return replace(clue, mention=replace(mention, kind="capital"))
+    return clue
 
 
 def _is_thing(clue: Clue, head: "Token") -> bool:

@@ -25,7 +25,7 @@ SAYING = words(
     opine muse spit stipulate blurt bluster burst vent snipe quibble moot intimate gripe venture
     theorize theorise hypothesize postulate reassure heckle chorus recap appeal print pose
     narrate reminisce divulge avow attest counsel threaten interpose whinge recollect blog
-    insinuate guess estimate recommend indicate marvel rebut highlight underline underscore
+    insinuate blare guess estimate recommend indicate marvel rebut highlight underline underscore
     """
 )
 
@@ -121,7 +121,7 @@ NAMED = words(
     """
     call calls called calling dubs dubbed dubbing brands branded branding labels labeled
     labelled labeling refers referred referring describes described describing chants
-    chanted chanting denounces denounced shouts shouted shouting reads
+    chanted chanting denounces denounced shouts shouted shouting reads derided mocked
     """
 )
 
@@ -138,7 +138,8 @@ SPEECH_NOUNS = words(
     affidavit filing lawsuit press release video voicemail text acknowledgment tirade rant
     assessment judgment verdict conclusion explanation observation recollection praise
     proposal report thesis theory belief conviction hope fear concern idea notion portrayal
-    depiction attack rebuke rhetoric confession apology
+    depiction attack rebuke rhetoric confession apology emails e-mails letters messages posts notes
+    memos texts
     """
 )
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import SAYING_FORMS
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,9 @@ BEFORE, AFTER = 20, 15
 def first_of_phrase(head: "Token") -> int:
     """The first word of a phrase, after whatever cannot be part of it."""
     first = head.left_edge.i
+    days = (c for c in head.subtree if c.dep_ == "npadvmod" and c.ent_type_ == "DATE")
+    if (day := next(days, None)) is not None and day.left_edge.i == first and day.i < head.i:
+        first = day.i + 1  # Last year one deputy called
     for index in range(head.i - 1, max(first, head.i - BEFORE) - 1, -1):
         if head.doc[index].text in BREAKS:
             return _before_title(head, index) or index + 1
@@ -55,10 +58,21 @@ def last_of_phrase(head: "Token") -> int:
     for index in range(head.i + 1, min(head.right_edge.i, head.i + AFTER) + 1):
         token = doc[index]
         is_own = token.head.i >= head.i and (token.head.i != head.i or token.dep_ in OF_PHRASE)
-        is_told = token.tag_ in {"VBD", "VBN"} and token.lower_ in SAYING_FORMS
-        if not is_own or is_told or token.text in BREAKS or token.lower_ in NO_PART:
+        if not is_own or _is_told(token) or token.text in BREAKS or token.lower_ in NO_PART:
             break
         last = index
-    while last > head.i and doc[last].tag_ in {"IN", "DT", "CC", "TO"}:
+    while last > head.i and (doc[last].tag_ in {"IN", "DT", "CC", "TO"} or _is_left(doc[last])):
         last -= 1
     return last
+
+
+def _is_told(verb: "Token") -> bool:
+    """Whether a word is no part of somebody, but what they say or do: residents saying."""
+    if verb.lower_ in NAMING_FORMS:
+        return verb.tag_ in {"VBD", "VBG"}
+    return verb.tag_ in {"VBD", "VBN", "VBG"} and verb.lower_ in SAYING_FORMS
+
+
+def _is_left(verb: "Token") -> bool:
+    """Whether a participle is left without what it needs: a group called “…”."""
+    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or verb.lower_ in NAMING_FORMS)

@@ -8,6 +8,7 @@ from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEECH_N
 from quotecast.text.attribution.mentions import Parsed
 from quotecast.text.attribution.places import Place
 from quotecast.text.attribution.subjects import RELATIVES
+from quotecast.text.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -15,10 +16,18 @@ if TYPE_CHECKING:
 GOVERNING = SAYING_FORMS.keys() | NAMING_FORMS.keys() | THINKING_FORMS.keys()
 
 # X used the phrase “…”.
-PHRASES = frozenset({"phrase", "term", "word", "words", "line", "slogan", "expression", "motto"})
+PHRASES = frozenset(
+    {"phrase", "term", "word", "words", "line", "slogan", "expression", "motto", "chant", "refrain"}
+)
 
 # X hit out at “…”.
 STRIKING = frozenset({"hit", "hits", "hitting", "lash", "lashed", "lashes", "lashing"})
+
+# X shot back: “…”
+RETURNED = words("shot shoots shooting fired fires firing hit hits hitting clapped bit pushed")
+
+# A film titled “…”
+CALLED = words("named titled entitled nicknamed dubbed known marked billed inscribed printed")
 
 # What a word is that only completes a description; a verb may be misplaced by the parser.
 PARTS = frozenset({"pobj", "compound", "nmod", "amod"})
@@ -44,6 +53,8 @@ def says(token: "Token") -> bool:
     if token.lower_ in {"put", "puts"}:
         after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
         return after.lower_ == "it"
+    if token.lower_ in RETURNED:
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "back"
     is_verb = token.tag_.startswith("V") or (token.tag_ == "NNS" and token.dep_ == "ROOT")
     return is_verb and token.lower_ in SAYING_FORMS
 
@@ -116,9 +127,12 @@ def _is_aside(verb: "Token") -> bool:
         return False
     if verb.dep_ == "conj":
         return "that" not in marks
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ == "with"
     if verb.dep_ == "relcl":
         return owns[0].lower_ not in RELATIVES
-    return verb.dep_ == "advcl" and not marks.isdisjoint(MEANWHILE)
+    is_when = "when" in marks and owns[0].tag_ == "NNP"
+    return verb.dep_ == "advcl" and (is_when or not marks.isdisjoint(MEANWHILE))
 
 
 def verbs_above(parsed: Parsed, root: "Token") -> Iterator["Token"]:
@@ -175,4 +189,7 @@ def told_by(verb: "Token") -> "Token | None":
 def _is_title_verb(token: "Token") -> bool:
     """A film called “…”, a man nicknamed “…”."""
     is_reduced = token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}
+    is_reduced |= token.dep_ == "acl" and token.lower_ == "referred"
+    if token.lower_ not in NAMING_FORMS and token.lower_ not in CALLED:
+        return False
     return is_reduced and not any(child.dep_ in {"agent", "aux"} for child in token.children)

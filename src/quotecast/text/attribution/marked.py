@@ -6,17 +6,25 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
-from quotecast.text.attribution.governors import DASHES
+from quotecast.text.attribution.governors import DASHES, says
 from quotecast.text.attribution.mentions import Parsed, is_headline
-from quotecast.text.attribution.persons import is_somebody
+from quotecast.text.attribution.persons import is_somebody, row_before
 from quotecast.text.attribution.places import WORKS, Place
 from quotecast.text.attribution.subjects import Found, find_subject
+from quotecast.text.tables import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 # The words that a signature after a dash may have.
 LONGEST_SIGNATURE = 9
+
+# How many words tell at the beginning of a headline whose words it quotes, and which do not.
+LONGEST_LABEL = 5
+NO_LABELS = words(
+    "the watch video photos exclusive breaking update updated live opinion report analysis"
+)
+LONGEST_HEADLINE, LONGEST_ACRONYM = 25, 3
 
 # How words begin that tell what somebody speaks about: “On Arsenal: …”
 TOPICS = frozenset({"On", "About", "Regarding"})
@@ -40,10 +48,15 @@ def colon(parsed: Parsed, place: Place) -> Found:
     if sentence[0].text in TOPICS:
         return
     people = [e for e in doc.ents if e.label_ == "PERSON" and sentence.start <= e.start < mark.i]
+    people = [person for person in people if not _is_topic(doc, person.start)]
+    yield from _naming(parsed, sentence.start, mark.i)
     if people and people[-1].end == mark.i:
         yield people[-1].root, mark
     last = doc[mark.i - 1]
+    is_alone = last.i == sentence.start and last.text[:1].isupper()  # Caller: “…”
+    is_alone = is_alone and parsed.passage.paragraph > 0
     is_name = last.tag_ == "NNP" and not is_human_noun(last.lower_)
+    is_name = is_alone or (is_name and not _is_topic(doc, row_before(last)))
     if is_name and not any(t.tag_.startswith("V") for t in doc[sentence.start : mark.i]):
         yield last, mark
     verbs = [token for token in (sentence.root, last) if token.tag_.startswith("V")]
@@ -52,6 +65,24 @@ def colon(parsed: Parsed, place: Place) -> Found:
     yield from ((subject, mark) for subject in chain(said, filter(_may_lead, led)))
     if people:
         yield people[-1].root, mark
+
+
+def _is_topic(doc: "Doc", first: int) -> bool:
+    """Whether a name tells what is spoken about, or where: the bank on Ann Lee, on Facebook."""
+    return first > 1 and doc[first - 1].lower_ == "on"
+
+
+def _naming(parsed: Parsed, start: int, end: int) -> Found:
+    """Who tells what they think of others before a colon: X praises Y: “…”."""
+    doc = parsed.doc
+    if is_headline(parsed.passage.text):
+        if verb := _verb_in_capitals(doc, end):
+            yield verb.nbor(-1), verb
+        return
+    for verb in _main_verbs(doc, start, end):
+        subject = find_subject(verb) if verb.lower_ in NAMING_FORMS else None
+        if subject is not None:
+            yield subject, verb
 
 
 def led(parsed: Parsed, place: Place) -> Found:
@@ -93,14 +124,44 @@ def headline(parsed: Parsed, place: Place) -> Found:
     is_capitals = is_headline(parsed.passage.text)
     if parsed.passage.paragraph and not is_capitals:
         return
-    mark = next((i for i in range(1, min(5, place.first)) if doc[i].text == ":"), None)
-    if mark is not None and all(_is_capital(token) for token in doc[:mark]):
+    mark = next((i for i in range(1, min(LONGEST_LABEL, place.first)) if doc[i].text == ":"), None)
+    if mark is not None and _is_label(doc[:mark]) and not _is_topic(doc, mark - 1):
         yield doc[mark - 1], doc[mark]
-    if is_capitals:
-        told = (i for i in range(1, place.first) if doc[i].lower_ in TOLD_IN_CAPITALS)
-        verb = next((i for i in told if _is_told(doc, i)), None)
-        if verb is not None:
-            yield doc[verb - 1], doc[verb]
+    if is_capitals and (verb := _verb_in_capitals(doc, place.first)):
+        yield doc[verb.i - 1], verb
+
+
+def labelled(parsed: Parsed, place: Place) -> Found:
+    """X: The Law Is ‘a Disgrace’. X on Why the Law Is ‘a Disgrace’."""
+    doc, text = parsed.doc, parsed.passage.text
+    before = doc[1 : max(min(LONGEST_LABEL, place.first), 1)]
+    mark = next((token for token in before if token.text == ":" or token.lower_ == "on"), None)
+    if mark is None or not _is_label(doc[: mark.i]) or _is_whole_name(doc, mark.i, place):
+        return
+    is_heading = not parsed.passage.paragraph and len(text.split()) <= LONGEST_HEADLINE
+    if not is_heading and not is_headline(text):
+        return
+    if not any(says(t) or t.lower_ in NAMING_FORMS for t in doc[mark.i + 1 : place.first]):
+        yield mark.nbor(-1), mark
+
+
+def _is_label(before: "Span") -> bool:
+    """Whether words may name who says what a headline quotes; they may be a place: NEW DELHI."""
+    last = before[-1]
+    is_place = last.ent_type_ == "GPE" and last.text.isupper() and len(last) > LONGEST_ACRONYM
+    return all(map(_is_capital, before)) and not is_place and before[0].lower_ not in NO_LABELS
+
+
+def _is_whole_name(doc: "Doc", last: int, place: Place) -> bool:
+    """Whether nothing but somebody's name stands before a quotation: Ann Lee: “…”."""
+    is_name = any(e.label_ == "PERSON" and not e.start and e.end == last for e in doc.ents)
+    return is_name and last + 1 == place.first
+
+
+def _verb_in_capitals(doc: "Doc", end: int) -> "Token | None":
+    """The verb of saying that a headline in capitals has before a word."""
+    told = (i for i in range(1, end) if doc[i].lower_ in TOLD_IN_CAPITALS)
+    return next((doc[i] for i in told if _is_told(doc, i)), None)
 
 
 def _is_told(doc: "Doc", index: int) -> bool:

@@ -23,12 +23,22 @@ LONGEST_INITIALS = 3
 
 def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     """The same parse, put right in place, where some words are known to be surnames."""
-    ways = (_member, _owned, _with_particle, partial(_bearer, surnames=surnames))
+    ways = (_first, _member, _owned, _with_particle, partial(_bearer, surnames=surnames))
     found = [next(filter(None, (way(e) for way in ways)), None) for e in doc.ents]
     if people := [person for person in found if person]:
         doc.set_ents(people, default="unmodified")
     rehang(doc, surnames)
     return doc
+
+
+def _first(entity: "Span") -> "Span | None":
+    """Who is named first in what the model takes for one name: Lee: Trust Porto, Lee rued Porto."""
+    mark = next((token.i for token in entity if _ends_name(token)), entity.start)
+    return _person(entity.doc, entity.start, mark - 1) if mark > entity.start else None
+
+
+def _ends_name(token: "Token") -> bool:
+    return token.text == ":" or (token.tag_ in {"VBD", "VBZ"} and token.text.islower())
 
 
 def _member(entity: "Span") -> "Span | None":
@@ -54,8 +64,9 @@ def _owned(entity: "Span") -> "Span | None":
     if mark is None or mark == entity.start:
         return None
     if mark < last:
-        is_owned = last - mark > 1 and is_person(doc, mark + 1, last)
-        return _person(doc, mark + 1, last) if is_owned else None
+        if last - mark > 1 and is_person(doc, mark + 1, last):
+            return _person(doc, mark + 1, last)
+        return _person(doc, entity.start, mark - 1) if entity.label_ == "PERSON" else None
     return _person(doc, entity.start, mark - 1) if is_person(doc, entity.start, mark - 1) else None
 
 

@@ -38,6 +38,9 @@ LEFT_OUT = re.compile(
 
 ODD_SPACE = re.compile(r"[^\S\n ]")
 
+# The band‘s singer.
+ODD_APOSTROPHE = re.compile(r"(?<=\w)‘(?=s\b)")
+
 DASHES = frozenset("—–―-")
 
 # Longer fragments are shortened to this many words.
@@ -133,7 +136,7 @@ class _Draft:
 
     def narrate(self, words: str, origin: int) -> None:
         """Add narration, its endless words and its odd spaces made plain."""
-        words = ODD_SPACE.sub(" ", words)
+        words = ODD_SPACE.sub(" ", ODD_APOSTROPHE.sub("’", words))
         done = 0
         for found in LEFT_OUT.finditer(words):
             kept = found.end(found.lastindex) if found.lastindex else found.start()

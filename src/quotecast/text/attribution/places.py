@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.attribution.cues import SAYING_FORMS
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.mentions import Parsed, is_headline
 from quotecast.text.tables import words
 from quotecast.types import Span
@@ -25,13 +25,28 @@ CAPITAL_FIRST = re.compile(r"[\W_]*[A-Z\dÀ-Þ]")
 
 # The so-called “…”, known as the “…”; she never used the term “…”.
 UNSAID = re.compile(
-    r"\bso[- ]called $|\bknown as (?:an? |the )?$"
+    r"\bso[- ]called $|\bthe titles? of $|\bknown as (?:an? |the )?$"
+    r"|\b(?:short|slang|code|shorthand|latin|hebrew|french|greek|hindi|\w+(?:ish|ese|ian)) for $"
+    r"|\btranslate[sd] (?:literally |roughly )?(?:as|to) $|[”’] \( ?$"
+    r"|\b(?:name|names|word|term|phrase)\b[^.,;“]* means $|\b(?:entitled|titled|headlined) $"
     r"|(?:\bnever|\bnot|n[’']t) (?:\w+ )?(?:use|used|mention|mentioned|say|said|utter|uttered)"
     r" the (?:term|word|words|phrase|expression) $"
 )
 
+# How many words back such words may begin.
+BACK = 14
+
 # So many words in marks may be what a thing is called.
 FEW = 2
+# What bears such names, however long.
+NAMED_SO = words(
+    """
+    formula policy policies programme program scheme initiative campaign rule rules movement plan
+    model law laws act agenda doctrine moment
+    """
+)
+# How many words before it tell whether somebody calls it so.
+NEAR = 3
 
 # “(Laughter.)”
 STAGE_DIRECTION = re.compile(r"\W?\([^()]*\)\W?")
@@ -99,20 +114,28 @@ def _is_nickname(found: "Words") -> bool:
 
 def _is_unsaid(found: "Words") -> bool:
     """Whether the narrator tells that nobody says the words here: the so-called “expert”."""
-    before = found.doc[max(found.start - 6, 0) : found.start].text_with_ws.lower()
+    before = found.doc[max(found.start - BACK, 0) : found.start].text_with_ws.lower()
     return UNSAID.search(before) is not None or _is_name_of_thing(found)
 
 
 def _is_name_of_thing(found: "Words") -> bool:
-    """Whether a word or two tell which of its sort a known thing is: the “code blue” button."""
+    """Whether words tell which of its sort a thing is: the “code blue” button, a “no jab” rule."""
     before = found.doc[max(found.start - 1, 0)]
+    behind = next(iter(found.doc[found.end : found.end + 1]), found[-1])
     is_known = before.lower_ in {"the", "its", "their"} or before.tag_ == "POS"
-    return is_known and is_sort(found, FEW)
+    if any(token.lower_ in NAMING_FORMS for token in found.doc[max(before.i - NEAR, 0) : before.i]):
+        return False  # what she calls the “rigged” system
+    is_judged = len(found) == 3 and found[1].tag_ in {"JJ", "RB"}  # a “greedy” plan
+    is_joined = behind.text in NAMED_SO and found[-2].text not in ",."
+    is_named = is_joined and behind.tag_.startswith("N") and not is_judged
+    return is_named or (is_known and is_sort(found, FEW))
 
 
 def is_sort(found: "Words", most: int) -> bool:
     """Whether a few words in marks tell of what sort the thing behind is: a “no-dig” garden."""
     said = [token for token in found if token.text[0].isalnum()]
+    if any(token.tag_ == "RB" for token in said):
+        return False  # the “very serious” news
     behind = found.doc[found.end : found.end + 1]
     return len(said) <= most and any(token.tag_ in {"NN", "NNS"} for token in behind)
 

@@ -1,4 +1,4 @@
-"""Names that the parser hangs on the wrong words, hung where they belong.
+"""Words that the parser hangs on the wrong ones, hung where they belong; names for the most part.
 
 Each repair looks at one word of the parse and, where the parser has erred in a way that is known,
 changes in place what hangs on what.
@@ -8,7 +8,7 @@ from collections.abc import Set
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import SAYING_FORMS
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.offices import FOR_OTHERS
@@ -47,9 +47,16 @@ def rehang(doc: "Doc", surnames: Set[str]) -> None:
         _office,
         partial(_behind_opening, surnames=surnames),
         _behind_verb,
+        _before_verb,
         _behind_place,
         _before_day,
         _behind_noun,
+        _called,
+        _said_beside,
+        _as,
+        _at_end,
+        _contact,
+        _states,
     )
     for token in doc:
         for repair in repairs:
@@ -106,7 +113,8 @@ def _office(name: "Token") -> None:
     noun = name.head
     for _ in range(HIGHEST):
         if noun.lower_ in HEADS or (titles and _is_one(noun)):
-            if noun.text.islower() and noun.i < first - 1:
+            is_office = noun.text.islower() or noun.lower_ in OFFICES
+            if is_office and noun.i < first - 1:
                 name.head, name.dep_ = noun, "appos"
             return
         if noun.dep_ not in UNDER or (noun.lower_ == "for" and noun.head.lower_ in FOR_OTHERS):
@@ -116,9 +124,10 @@ def _office(name: "Token") -> None:
 
 def _is_of(noun: "Token") -> bool:
     """Whether an office may be of something; what has names like people is none: the brand Lee."""
-    if noun.tag_ not in {"NN", "NNS"} or is_human_noun(noun.lower_):
-        return False
-    return noun.lower_ == "police" or not is_group_noun(noun.lower_)
+    if noun.lower_ == "police":
+        return True
+    is_noun = noun.tag_ in {"NN", "NNS"} and not is_human_noun(noun.lower_)
+    return is_noun and not is_group_noun(noun.lower_)
 
 
 def _behind_opening(verb: "Token", surnames: Set[str]) -> None:
@@ -154,6 +163,14 @@ def _behind_verb(verb: "Token") -> None:
         name.dep_ = "nsubj"
 
 
+def _before_verb(name: "Token") -> None:
+    """A name right before a verb of saying that has no subject: the head at Porto Bank Lee said."""
+    verb = name.doc[min(name.i + 1, len(name.doc) - 1)]
+    is_free = verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS and not _has_subject(verb)
+    if is_free and name.ent_type_ == "PERSON" and name.dep_ in {"pobj", "appos"}:
+        name.head, name.dep_ = verb, "nsubj"
+
+
 def _behind_place(place: "Token") -> None:
     """A subject behind a place and a colon, which is taken for one: Leeds: Ann Lee said."""
     if place.i >= DATELINE or place.dep_ != "nsubj" or not place.text.istitle():
@@ -167,10 +184,12 @@ def _behind_place(place: "Token") -> None:
 
 def _before_day(day: "Token") -> None:
     """A name before a day, which is taken for the end of it: Ann Lee Friday said."""
-    if day.text in WEEKDAYS and day.dep_ == "npadvmod" and not _has_subject(day.head):
+    is_free = day.dep_ == "nsubj" or (day.dep_ == "npadvmod" and not _has_subject(day.head))
+    if day.text in WEEKDAYS and is_free:
         names = (c for c in day.lefts if c.dep_ == "compound" and c.ent_type_ == "PERSON")
         if name := next((name for name in names if name.i + 1 == day.i), None):
             name.head, name.dep_ = day.head, "nsubj"
+            day.dep_ = "npadvmod"
 
 
 def _behind_noun(noun: "Token") -> None:
@@ -184,6 +203,72 @@ def _behind_noun(noun: "Token") -> None:
         for child in [*noun.lefts]:
             child.head, child.dep_ = name, "compound"
         noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
+
+
+def _called(verb: "Token") -> None:
+    """A verb taken for a participle: one deputy called Lee “…”."""
+    doc, noun = verb.doc, verb.head
+    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ in NAMING_FORMS
+    if not is_reduced or noun.dep_ != "ROOT" or not is_human_noun(noun.lower_):
+        return
+    last = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
+    if last is not None and noun.i + 1 == verb.i and last.i + 1 < len(doc):
+        verb.tag_ = "VBD" if last.nbor(1).text == "“" else verb.tag_
+
+
+def _said_beside(noun: "Token") -> None:
+    """Who says something in between, taken for an apposition: Ann Lee, an aide said, “is sure”."""
+    name, verb = noun.head, noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    if noun.dep_ != "appos" or not _is_one(noun) or verb.lower_ not in SAYING_FORMS:
+        return
+    if verb.dep_ == "parataxis" and name.head.i == verb.i and not _has_subject(verb.head):
+        noun.head, noun.dep_ = verb, "nsubj"
+        name.head = verb.head
+
+
+def _as(word: "Token") -> None:
+    """What something is said to be, taken for a part of it: denounced his words as “…”."""
+    noun = word.head
+    is_behind = word.lower_ == "as" and word.dep_ == "prep" and noun.dep_ == "dobj"
+    if is_behind and noun.head.lower_ in NAMING_FORMS and noun.head.i < noun.i < word.i:
+        word.head = noun.head
+
+
+def _at_end(verb: "Token") -> None:
+    """Who reports all of a sentence at its end: It moved the family of Day, Ann Lee, 50, said."""
+    is_tag = verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS
+    if not is_tag or verb.i < 2 or _has_subject(verb):
+        return
+    name = verb.nbor(-1)
+    if name.text == "," and name.i > 1 and name.nbor(-1).text.isdigit() and name.i > 3:
+        name = name.nbor(-3)
+    if name.dep_ == "appos" and name.ent_type_ == "PERSON":
+        name.head, name.dep_ = verb, "nsubj"
+
+
+def _contact(verb: "Token") -> None:
+    """Who does what a clause without a “that” tells: members Lee describes as “…”."""
+    name = verb.nbor(-1) if verb.i > 1 else verb
+    noun = name.nbor(-1) if name.i else name
+    is_free = verb.tag_ in {"VBD", "VBZ"} and not _has_subject(verb)
+    if not is_free or verb.lower_ not in NAMING_FORMS or name.ent_type_ != "PERSON":
+        return
+    if noun.tag_ == "NNS" and noun.head.i == name.i and name.dep_ in {"pobj", "dobj"}:
+        noun.head, noun.dep_ = name.head, name.dep_
+        name.head, name.dep_ = verb, "nsubj"
+        verb.head, verb.dep_ = noun, "relcl"
+
+
+def _states(verb: "Token") -> None:
+    """A verb taken for a noun: the group’s policy states it is “…”."""
+    told = next((c for c in verb.rights if c.dep_ == "relcl"), None)
+    thing = next((c for c in verb.lefts if c.dep_ == "compound" and c.i + 1 == verb.i), None)
+    is_noun = verb.tag_ == "NNS" and verb.dep_ == "ROOT" and verb.lower_ in SAYING_FORMS
+    if is_noun and told is not None and thing is not None and _has_subject(told):
+        verb.tag_, told.dep_ = "VBZ", "ccomp"
+        for child in [c for c in verb.lefts if c.i < thing.i]:
+            child.head = thing
+        thing.dep_ = "nsubj"
 
 
 def _object(verb: "Token") -> "Token | None":

@@ -14,6 +14,7 @@ from quotecast.text.attribution import above, beside, marked, surface
 from quotecast.text.attribution.cues import SPEECH_NOUNS
 from quotecast.text.attribution.governors import list_cues
 from quotecast.text.attribution.mentions import Parsed
+from quotecast.text.attribution.persons import MONTHS, WEEKDAYS
 from quotecast.text.attribution.places import Place, QuoteKind
 from quotecast.text.attribution.subjects import Found, find_subject
 
@@ -33,6 +34,7 @@ RULES: dict[str, Callable[[Parsed, Place], Found]] = {
     "according": beside.according,
     "colon": marked.colon,
     "led": marked.led,
+    "labelled": marked.labelled,
     "headline": marked.headline,
     "signed": marked.signed,
     "adjacent": beside.adjacent,
@@ -51,6 +53,7 @@ RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
         "before",
         "signed",
         "according",
+        "labelled",
         "colon",
         "between",
         "led",
@@ -61,6 +64,7 @@ RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
     ),
     "fragment": (
         "agent",
+        "labelled",
         "tag",
         "above",
         "between",
@@ -81,8 +85,13 @@ def find_heads(parsed: Parsed, place: Place) -> Iterator[tuple["Token", "Token",
     """Who may say a quotation, the likeliest first: head word, cue and the name of the rule."""
     for name in RULES_FOR[place.kind]:
         for head, cue in RULES[name](parsed, place):
-            if head.i not in parsed.quoted:
+            if head.i not in parsed.quoted and not _is_day(head):
                 yield head, cue, name
+
+
+def _is_day(head: "Token") -> bool:
+    """Whether a word is a day or a month, which the parser may take for whoever says something."""
+    return head.ent_type_ == "DATE" and (head.text in WEEKDAYS or head.text in MONTHS)
 
 
 def find_announcer(parsed: Parsed) -> Found:

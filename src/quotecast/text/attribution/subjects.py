@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotecast.text.attribution.cues import SOME, SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,24 @@ SHARES_SUBJECT = frozenset(
 SPEAKING_PASSIVES = frozenset({"quoted", "heard", "recorded", "caught", "cited"})
 
 QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+
+# What makes others do something: led Ann Lee to say.
+MOVING = words(
+    """
+    led lead leads leading prompted prompt prompts prompting forced force forces forcing drove
+    drives inspired inspires moved caused causes provoked spurred pushed compelled emboldened
+    """
+)
+
+# What is done with writings by others than those who wrote them: saw a sign saying “…”.
+RECEIVING = words(
+    """
+    saw see sees seeing seen read reads reading found find finds finding got get gets getting
+    received receive receives receiving noticed notice notices noticing spotted passed removed
+    discovered obtained obtain obtains viewed heard hear hears hearing quoted cited shows showed
+    showing shown included includes including had has having faced face facing ignored
+    """
+)
 
 # How far up a sentence the search for a subject climbs.
 HIGHEST = 8
@@ -59,17 +78,55 @@ def find_subject(verb: "Token") -> "Token | None":
     return None
 
 
+def _is_empty(subject: "Token") -> bool:
+    """Whether a subject stands for nobody: said it was too early, but added."""
+    return (
+        subject.lower_ == "it"
+        and subject.head.lower_ in {"is", "was"}
+        and subject.head.dep_ == "ccomp"
+    )
+
+
+def _moved(verb: "Token") -> "Token | None":
+    """Who does what somebody else makes them do: led Ann Lee to say."""
+    if verb.dep_ not in {"xcomp", "ccomp"} or verb.head.lower_ not in MOVING:
+        return None
+    return next((c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+
+
 def _own_subject(verb: "Token", *, climbed: bool) -> "Token | None":
     """The subject that a verb has itself, or the noun that its relative pronoun stands for."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS and not child.tag_.startswith("V"):
-            return _meant(child, verb)
+        is_subject = child.dep_ in SUBJECTS and not child.tag_.startswith("V")
+        if is_subject and not (climbed and _is_empty(child)):
+            return _meant(_whole(child), verb)
         if child.dep_ == "nsubjpass" and (climbed or verb.lower_ in SPEAKING_PASSIVES):
             return _antecedent(child, verb.head) if _is_relative(child, verb) else child
         if child.dep_ == "agent":
             return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return _lent_subject(verb)
+
+
+def _lent_subject(verb: "Token") -> "Token | None":
+    """The noun that a participle or an infinitive hangs on: footage of Ann Lee saying."""
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.tag_ == "VBG" and before.ent_type_ == "PERSON" and before.head.lower_ == "of":
+        return before
     is_active = verb.tag_ in {"VBG", "VBD"} and verb.dep_ == "acl"
-    return verb.head if is_active and verb.head.tag_.startswith("N") else None
+    return _writer(verb.head) if is_active and verb.head.tag_.startswith("N") else _moved(verb)
+
+
+def _writer(noun: "Token") -> "Token":
+    """Who says what a participle behind a noun tells: sent a note to staff saying.
+
+    It is whoever wrote or holds it where the noun is what is written or whom it goes to.
+    """
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
+    sent = (c for c in verb.children if c.dep_ == "dobj" and c.i <= noun.i)
+    thing = next((c for c in sent if c.lower_ in SPEECH_NOUNS | WRITINGS or not may_speak(c)), None)
+    if thing is None or verb.lower_ in RECEIVING:
+        return noun
+    return _issuer(thing) or noun
 
 
 def _is_relative(subject: "Token", verb: "Token") -> bool:
@@ -87,6 +144,14 @@ def _meant(subject: "Token", verb: "Token") -> "Token":
     before = verb.nbor(-1) if verb.i else subject
     is_name = before.dep_ == "nsubj" and before.tag_ == "NNP" and before.head.i == verb.i
     return before if is_name else subject
+
+
+def _whole(subject: "Token") -> "Token":
+    """The last part of a subject that the model cuts at a hyphen: the non-profit."""
+    doc, last = subject.doc, subject.i
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
+        last += 2
+    return doc[last] if doc[last].dep_ in SUBJECTS else subject
 
 
 def _quoted(verb: "Token") -> "Token | None":
@@ -187,4 +252,14 @@ def _issuer(noun: "Token") -> "Token | None":
         verb = verb.head
     if noun.dep_ not in {"dobj", "pobj"} or not verb.tag_.startswith("V"):
         return None
-    return next((c for c in verb.children if c.dep_ == "nsubj" and c.i != noun.i), None)
+    above: Token | None = verb
+    for _ in range(HIGHEST):
+        if above is None or above.tag_[0] != "V" or _is_passive(above):
+            return None
+        own = next((c for c in above.children if c.dep_ == "nsubj" and c.i != noun.i), None)
+        if own is not None:
+            return own if above.i == verb.i else _meant(own, above)
+        if (moved := _moved(above)) is not None:
+            return moved
+        above = _shared(above)
+    return None

@@ -9,6 +9,7 @@ BY_RULE = {
     "before": 0.88,
     "above": 0.87,
     "headline": 0.85,
+    "labelled": 0.85,
     "according": 0.84,
     "signed": 0.9,
     "on a topic": 0.8,
