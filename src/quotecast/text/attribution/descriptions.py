@@ -72,12 +72,18 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
     found = _by_anonymity(scene) if is_the and mention.name in UNNAMED else None
     if found or (is_the and is_epithet(mention)):
         return found or find_by_epithet(mention, scene)
+    return _by_noun(mention, scene, is_the=is_the, speaks=speaks)
+
+
+def _by_noun(mention: Mention, scene: Scene, *, is_the: bool, speaks: bool) -> Person | None:
+    """Whom a word means by what it is for: an organisation, something said, several people, one."""
     if mention.name in GROUP_NOUNS:
         return _by_group_noun(mention, scene) if is_the else None
     if mention.name in SPEECH_NOUNS:
         return _by_speech(mention, scene)
-    is_one = mention.name not in WRITINGS and not is_plural(mention.name)
-    return _by_role(mention, scene, speaks=speaks) if is_one else None
+    if is_plural(mention.name):
+        return _called_so(mention, scene) if is_the else None
+    return _by_role(mention, scene, speaks=speaks) if mention.name not in WRITINGS else None
 
 
 def _by_anonymity(scene: Scene) -> Person | None:

@@ -228,8 +228,11 @@ def _is_someone(token: "Token") -> bool:
         return True
     if token.doc[token.left_edge.i].lower_ == "whose":
         return False
-    is_noun = token.tag_ == "NN" and token.ent_type_ != "PERSON" and token.i - token.left_edge.i < 8
-    return is_noun and (is_human_noun(token.lower_) or is_group_noun(token.lower_))
+    if token.ent_type_ == "PERSON" or token.i - token.left_edge.i >= 8:
+        return False
+    if token.tag_ == "NNS":
+        return is_human_noun(token.lower_)
+    return token.tag_ == "NN" and (is_human_noun(token.lower_) or is_group_noun(token.lower_))
 
 
 def _is_named(noun: "Token") -> bool:

@@ -6,7 +6,7 @@ lately mentioned, as a subject, as a speaker, often. In novels subjects count fo
 
 from itertools import islice, takewhile
 
-from quotecast.text.attribution.genders import PRONOUN_GENDERS
+from quotecast.text.attribution.genders import PRONOUN_GENDERS, is_plural
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.scene import Scene, Turn
@@ -92,6 +92,7 @@ def find_group(mention: Mention, scene: Scene) -> Person | None:
         for other, person in scene.order[-GROUP_REACH:]
         if mention.sentence - other.sentence <= GROUP_NEAR
         and (not person.is_human or _is_they(mention, other, person))
+        and (mention.name in THEY or other.kind != "nominal" or not is_plural(other.name))
     ]
     scene.sureness[mention.start] = BY_GROUP_PRONOUN
     if mention.name in THEY and scene.pair and mention.sentence - scene.pair[0] <= 1:

@@ -23,6 +23,9 @@ SHARES_SUBJECT = frozenset(
     {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis"}
 )
 
+# Writings that are quoted by themselves where they are new: a Justice Department memo.
+DOCUMENTS = frozenset({"report", "memo"})
+
 # Passive verbs whose grammatical subject speaks: she was quoted as saying.
 SPEAKING_PASSIVES = frozenset({"quoted", "heard", "recorded", "caught", "cited"})
 
@@ -218,8 +221,10 @@ def find_owner(noun: "Token") -> "Token":
     """The person behind something said: Trump’s tweet, a statement from the bank."""
     if noun.lower_ not in SPEECH_NOUNS:
         return noun
+    is_new = any(child.lower_ in {"a", "an"} for child in noun.children)
+    before = () if is_new and noun.lower_ in DOCUMENTS else ("compound", "nsubj")
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in {"compound", "nsubj"} and child.tag_ == "NNP"):
+        if child.dep_ == "poss" or (child.dep_ in before and child.tag_ == "NNP"):
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             for word in child.children:
