@@ -15,7 +15,7 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
     is_plural,
 )
-from quotecast.text.attribution.kinship import KIN, find_relative
+from quotecast.text.attribution.kinship import KIN, find_relative, named_owner
 from quotecast.text.attribution.leads import OFFICIALS, OPENING
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
@@ -156,8 +156,8 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     known = max(called, key=lambda person: _is_told(names, person), default=None)
     if known is None and mention.words.lower().startswith(POSSESSORS):
         return _by_kinship(mention, scene, owner.keys[-1], owner) if owner else None
-    first, _, rest = mention.words.replace("'", "’").partition("’s ")
-    if known is None and rest and mention.name in KIN:
+    first = named_owner(mention) if mention.name in KIN else None
+    if known is None and first:
         owner = scene.people.known(first)
         return _by_kinship(mention, scene, plain_word(first.split()[-1]), owner)
     known = known or _holder(mention, scene, recent)

@@ -188,8 +188,8 @@ def told_by(verb: "Token") -> "Token | None":
 
 def _is_title_verb(token: "Token") -> bool:
     """A film called “…”, a man nicknamed “…”."""
-    is_reduced = token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}
-    is_reduced |= token.dep_ == "acl" and token.lower_ == "referred"
     if token.lower_ not in NAMING_FORMS and token.lower_ not in CALLED:
         return False
+    is_reduced = token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}
+    is_reduced |= token.dep_ == "acl" and token.lower_ == "referred"
     return is_reduced and not any(child.dep_ in {"agent", "aux"} for child in token.children)

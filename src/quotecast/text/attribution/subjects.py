@@ -26,6 +26,9 @@ SHARES_SUBJECT = frozenset(
 # Writings that are quoted by themselves where they are new: a Justice Department memo.
 DOCUMENTS = frozenset({"report", "memo"})
 
+# What is said or written.
+WRITTEN = SPEECH_NOUNS | WRITINGS
+
 # Passive verbs whose grammatical subject speaks: she was quoted as saying.
 SPEAKING_PASSIVES = frozenset({"quoted", "heard", "recorded", "caught", "cited"})
 
@@ -126,7 +129,7 @@ def _writer(noun: "Token") -> "Token":
     """
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
     sent = (c for c in verb.children if c.dep_ == "dobj" and c.i <= noun.i)
-    thing = next((c for c in sent if c.lower_ in SPEECH_NOUNS | WRITINGS or not may_speak(c)), None)
+    thing = next((c for c in sent if c.lower_ in WRITTEN or not may_speak(c)), None)
     if thing is None or verb.lower_ in RECEIVING:
         return noun
     return _issuer(thing) or noun
@@ -247,7 +250,7 @@ def may_speak(noun: "Token") -> bool:
         return True
     if is_human_noun(word) or is_group_noun(word) or is_group_noun(word.removesuffix("s")):
         return True
-    return word in SPEECH_NOUNS | WRITINGS | SOME or noun.tag_ in {"CD", "JJ", "JJS", "DT"}
+    return word in WRITTEN or word in SOME or noun.tag_ in {"CD", "JJ", "JJS", "DT"}
 
 
 def _issuer(noun: "Token") -> "Token | None":
