@@ -37,7 +37,7 @@ from quotecast.text.tokenised import is_tokenised, join_tokens
 
 # Lines in a stretch, rounds through all of them, the first stride, how much weights are held back,
 # and how often a feature must be met.
-LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 3.0, 10
+LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.05, 10.0, 10
 
 # How many parts LitBank is dealt into.
 FOLDS = 3

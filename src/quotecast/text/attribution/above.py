@@ -18,15 +18,12 @@ from quotecast.text.attribution.governors import (
     told_by,
     verbs_above,
 )
-from quotecast.text.attribution.mentions import Parsed
+from quotecast.text.attribution.mentions import FIRST_PERSONS, Parsed
 from quotecast.text.attribution.places import Place
 from quotecast.text.attribution.subjects import Found, find_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# Words that somebody says of themselves.
-FIRST_PERSONS = frozenset({"i", "we", "my", "our", "me", "us"})
 
 # What follows these in quotation marks is whoever was told: told “Morning Joe”.
 TOLD = frozenset({"told", "tells", "telling", "tell"})

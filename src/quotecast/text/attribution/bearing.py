@@ -1,8 +1,11 @@
 """Names to whether somebody can bear them."""
 
 from quotecast.text.attribution.genders import gender_of_title
-from quotecast.text.attribution.names import Name, parse_name, same_given
+from quotecast.text.attribution.names import Name, parse_name, plain_word, same_given
 from quotecast.text.attribution.person import Person
+
+# Titles before given names: Uncle Paddy Joe.
+KIN = frozenset({"uncle", "aunt", "auntie", "father", "mother", "brother", "sister"})
 
 # How much more often “Mr. Lee” must be named than “Mr. John Lee” to be somebody else, and how
 # often at least.
@@ -22,7 +25,8 @@ def same_surname(name: Name, person: Person) -> bool:
 
 def begins(name: Name, person: Person) -> bool:
     """Whether a name is all of somebody's given names: Paddy Joe, for Paddy Joe Byrne."""
-    return person.keys[: len(name.keys)] == name.keys and not name.title
+    is_kin = len(name.keys) > 1 and plain_word(name.title) in KIN
+    return person.keys[: len(name.keys)] == name.keys and (is_kin or not name.title)
 
 
 def is_misspelt(one: str, other: str) -> bool:

@@ -4,26 +4,26 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import (
-    BESIDE_FORMS,
     NAMING_FORMS,
     SAYING_FORMS,
     SPEECH_NOUNS,
     WRITINGS,
 )
-from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import (
     CALLED,
     DASHES,
+    ENDS_OF_QUOTED,
     FARTHEST,
+    NEAR,
     SENTENCE_ENDS,
     find_roots,
-    governors,
+    head_of_phrase,
     is_inside,
     same_sentence,
     says,
     told_by,
 )
-from quotecast.text.attribution.mentions import Parsed
+from quotecast.text.attribution.mentions import FIRST_PERSONS, Parsed
 from quotecast.text.attribution.places import Place, is_sort
 from quotecast.text.attribution.subjects import Found, find_owner, find_subject, may_speak
 from quotecast.text.tables import words
@@ -52,34 +52,6 @@ REACTIONS = words(
     """
 )
 
-PAUSES = DASHES | {",", ")", "…", "..."}
-
-# How many words may stand between a quotation and a verb that no table knows, or that the parser
-# takes for a noun: “…,” Ann Lee notes.
-NEAR = 6
-
-
-def after(parsed: Parsed, place: Place) -> Found:
-    """“…,” said X. “…,” X said."""
-    doc, first = parsed.doc, _first_after(parsed, place)
-    if first >= len(doc) or (doc[place.last - 1].text in ".;" and doc[first].text[:1].isupper()):
-        return
-    if place.first and {doc[place.first - 1].text, doc[place.last + 1].text} <= DASHES:
-        return  # rued his wit – “must he?” – but voters said
-    for index in range(first, min(first + FARTHEST, len(doc))):
-        token = doc[index]
-        if index in parsed.quoted or token.text in SENTENCE_ENDS:
-            return
-        is_cue = says(token) or (token.tag_.startswith("V") and token.lower_ in BESIDE_FORMS)
-        if is_cue or (index - first < NEAR and _looks_said(token, first)):
-            subject = _direct_subject(parsed, token, first)
-            if subject is not None:
-                words = (subject, *(c for c in token.children if c.dep_ == "nsubj"))
-                starts = (word.left_edge.i for word in words if word.i >= first)
-                if _is_beside(doc, first, min([index, *starts])):
-                    yield subject, token
-            return
-
 
 def agent(parsed: Parsed, place: Place) -> Found:
     """The plan was called “a disgrace” by X; it drew “deep concern” from X."""
@@ -91,7 +63,7 @@ def agent(parsed: Parsed, place: Place) -> Found:
     verb = next(filter(is_met, reversed(near)), None)
     if place.kind == "title" and verb is not None and verb.lower_ in CALLED:
         return  # dubbed the “Hanoi Hilton” by prisoners
-    head = _top(doc, first, min(first + 12, len(doc))) if verb is not None else None
+    head = head_of_phrase(doc, first, min(first + 12, len(doc))) if verb is not None else None
     if verb is not None and head is not None:
         yield head, verb
 
@@ -106,116 +78,6 @@ def _is_done(token: "Token") -> bool:
 
 def _is_reaction(token: "Token") -> bool:
     return token.lower_ in REACTIONS
-
-
-def tag(parsed: Parsed, place: Place) -> Found:
-    """The law was “a disgrace,” X said: the same after a comma, for a part of a sentence."""
-    if parsed.doc[place.last - 1].text == ",":
-        pairs = after(parsed, place)
-        yield from ((subject, cue) for subject, cue in pairs if not _is_told_in(parsed, place, cue))
-
-
-def _is_told_in(parsed: Parsed, place: Place, verb: "Token") -> bool:
-    """Whether a clause before a verb tells who says a fragment: As X called it “…,” Y said."""
-    if not place.first or parsed.doc[place.first - 1].is_punct:
-        return False
-    for root in find_roots(parsed.doc, place):
-        for cue in governors(parsed, root):
-            over = (cue, *cue.ancestors)
-            clause = next((token for token in over if token.head.i == verb.i), None)
-            if clause is None or clause.dep_ != "advcl" or find_subject(cue) is None:
-                continue
-            if any(child.dep_ == "nsubj" for child in clause.lefts):
-                return True
-    return False
-
-
-def _first_after(parsed: Parsed, place: Place) -> int:
-    first = place.last + 1
-    while first < len(parsed.doc) and parsed.doc[first].text in PAUSES:
-        first += 1
-    return first
-
-
-def _looks_said(token: "Token", first: int) -> bool:
-    """A word of saying that the parser takes for a noun: “…,” Ann Lee notes."""
-    if token.lower_ not in SAYING_FORMS or not token.lower_.endswith(("s", "ed")):
-        return False
-    return not any(word.tag_.startswith(("V", "MD")) for word in token.doc[first : token.i])
-
-
-def _is_beside(doc: "Doc", first: int, last: int) -> bool:
-    """Whether nothing but an adverb or two, or words of an office, stand between two words."""
-    return last - first <= NEAR and all(
-        token.tag_.startswith(("RB", "NN"))
-        or (token.lower_ == "and" and token.i > first)
-        or token.text[:1].isupper()
-        or is_human_noun(token.lower_)
-        for token in doc[first:last]
-    )
-
-
-def _direct_subject(parsed: Parsed, verb: "Token", first: int) -> "Token | None":
-    """The subject of a verb beside a quotation, by the parse or, failing that, by its place."""
-    subject = find_subject(verb)
-    if subject is not None and subject.i >= first and subject.i not in parsed.quoted:
-        return _joined_name(subject) or subject
-    if verb.tag_ == "VBG":
-        return None  # called it “great,” telling reporters
-    if subject is not None and subject.i < first and _is_told(verb):
-        return subject
-    doc = verb.doc
-    if verb.i - first <= 1 and verb.i + 1 < len(doc):
-        return _top(doc, verb.i + 1, min(verb.i + 12, len(doc)))
-    return _top(doc, first, verb.i)
-
-
-def _is_told(verb: "Token") -> bool:
-    """Whether what follows a verb is what is said: X, citing “…,” said the work was done."""
-    own = any(child.dep_ == "nsubj" for child in verb.lefts)
-    told = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
-    return own and told is not None and told.left_edge.i == verb.i + 1
-
-
-def _joined_name(word: "Token") -> "Token | None":
-    """Whose name follows what they are like, which the parser takes for them: a pale Ann Lee."""
-    if word.tag_ != "JJ":
-        return None
-    for token in word.doc[word.i + 1 : word.i + NEAR]:
-        if token.ent_type_ == "PERSON":
-            return next(e[-1] for e in token.doc.ents if e.start <= token.i < e.end)
-        if token.tag_ not in {"JJ", "CC", ","}:
-            return None
-    return None
-
-
-def _top(doc: "Doc", first: int, last: int) -> "Token | None":
-    """The head of the noun phrase that begins with a word."""
-    token = doc[first]
-    while first <= token.head.i < last and token.head.i != token.i and not _is_done_by(token):
-        token = token.head
-    return token if token.tag_.startswith(("N", "PRP")) else None
-
-
-def _is_done_by(token: "Token") -> bool:
-    """Whether a word is the subject of the verb that it hangs on: said Ann Lee, herself a nurse."""
-    return token.dep_ == "nsubj" and token.head.tag_.startswith("V")
-
-
-def adjacent(parsed: Parsed, place: Place) -> Found:
-    """“…,” beamed X. “…,” X shot back: a verb that no table knows, after a comma."""
-    doc, first = parsed.doc, place.last + 1
-    if first >= len(doc) or doc[place.last - 1].text != ",":
-        return
-    for index in range(first, min(first + NEAR, len(doc))):
-        token = doc[index]
-        if index in parsed.quoted or token.text in SENTENCE_ENDS:
-            return
-        if token.tag_ in {"VBD", "VBZ", "VBP"}:
-            own = next((c for c in token.children if c.dep_ == "nsubj" and c.i >= first), None)
-            if own is not None and _is_beside(doc, first, min(own.left_edge.i, index)):
-                yield find_owner(own), token
-            return
 
 
 def before(parsed: Parsed, place: Place) -> Found:
@@ -263,7 +125,7 @@ def _subject_right(verb: "Token") -> "Token | None":
     if not verb.is_sent_start or verb.i + 1 >= len(verb.doc):
         return None
     name = verb.doc[verb.i + 1]
-    return _top(verb.doc, name.i, verb.sent.end) if name.tag_ == "NNP" else None
+    return head_of_phrase(verb.doc, name.i, verb.sent.end) if name.tag_ == "NNP" else None
 
 
 def _subject_of_aside(verb: "Token") -> "Token | None":
@@ -280,7 +142,10 @@ def between(parsed: Parsed, place: Place) -> Found:
     for token in same_sentence(parsed, place):
         if says(token):
             own = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            if own is None or not _is_set_off(parsed.doc, min(own.left_edge.i, token.i)):
+            first = min(own.left_edge.i, token.i) if own is not None else 0
+            if own is None or not _is_set_off(parsed.doc, first):
+                continue
+            if first > place.last and _begins_sentence(parsed.doc, first):
                 continue
             if not any(is_inside(own, root) for root in find_roots(parsed.doc, place)):
                 yield find_owner(own), token
@@ -292,19 +157,39 @@ def _is_set_off(doc: "Doc", first: int) -> bool:
     )
 
 
+def _begins_sentence(doc: "Doc", first: int) -> bool:
+    """Whether a sentence ends inside the marks before a word: “… of our time.” Ann Lee said."""
+    is_capital = doc[first].text[:1].isupper()
+    return is_capital and doc[first - 1].text == "”" and doc[first - 2].text in ENDS_OF_QUOTED
+
+
 def according(parsed: Parsed, place: Place) -> Found:
-    """According to X, “…”. In X’s view, “…”."""
+    """According to X, “…”. In X’s view, “…”. For X, it is “the worst day of my life”."""
     doc = parsed.doc
     if is_sort(doc[place.first : place.last + 1], FEW):
         return
     for token in same_sentence(parsed, place):
         first = token.i + 1 + (token.lower_ == "according")
         if token.lower_ in SOURCES and first < len(doc) and _is_source(token):
-            head = _top(doc, first, min(first + 20, len(doc)))
+            head = _name_at(doc, first) or head_of_phrase(doc, first, min(first + 20, len(doc)))
             if head is not None:
                 yield _issued_by(head) or head, token
+        elif token.lower_ == "for" and token.is_sent_start and _is_of_oneself(doc, place):
+            yield from ((c, token) for c in token.children if c.dep_ == "pobj" and may_speak(c))
         elif token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
             yield from ((owner, token) for owner in _owners(token))
+
+
+def _name_at(doc: "Doc", first: int) -> "Token | None":
+    """The end of a name that a word begins, before a comma: according to Ann Lee, Hill’s plan."""
+    name = next((e for e in doc.ents if e.start == first and e.label_ == "PERSON"), None)
+    is_whole = name is not None and name.end < len(doc) and doc[name.end].text == ","
+    return name[-1] if name is not None and is_whole else None
+
+
+def _is_of_oneself(doc: "Doc", place: Place) -> bool:
+    """Whether somebody speaks of themselves: For Ann Lee, it was “the worst day of my life”."""
+    return any(token.lower_ in FIRST_PERSONS for token in doc[place.first : place.last])
 
 
 def _issued_by(noun: "Token") -> "Token | None":

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 
+from quotecast.text.attribution.bodies import find_body, find_by_speech, find_called_so
 from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.demonyms import origins
 from quotecast.text.attribution.epithets import NEW, find_by_epithet, is_epithet
-from quotecast.text.attribution.evidence import FIRMS
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     WORD_GENDERS,
@@ -15,7 +15,7 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
     is_plural,
 )
-from quotecast.text.attribution.kinship import KIN, find_relative, named_owner
+from quotecast.text.attribution.kinship import KIN, named_owner
 from quotecast.text.attribution.leads import OFFICIALS, OPENING
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
@@ -24,8 +24,8 @@ from quotecast.text.attribution.organisations import GROUP_NOUNS
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.attribution.salience import find_by_pronoun, salience
-from quotecast.text.attribution.scene import PRESENT, Scene, Turn
-from quotecast.text.attribution.sureness import BY_GROUP_NOUN, BY_SUBJECT
+from quotecast.text.attribution.scene import Scene, Turn
+from quotecast.text.attribution.sureness import BY_SUBJECT
 
 # How many mentions back an office may reach.
 ROLE_REACH = 60
@@ -50,13 +50,6 @@ POSSESSORS = ("his ", "her ", "their ", "its ", "our ", "my ")
 # Who asks and who answers, where a transcript tells no names.
 INTERVIEWER, INTERVIEWEE = "the interviewer", "the interviewee"
 
-# How organisations are spoken of whose names have another word: the force, for Kent Police.
-ALSO_CALLED = {"force": frozenset({"police", "constabulary"})}
-
-# What no organisation is called that is not one of the kind by name.
-OF_ONE_KIND = frozenset(
-    {"campaign", "government", "ministry", "police", "court", "administration", "department"}
-)
 
 DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 
@@ -67,7 +60,7 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
     if words in {INTERVIEWER, INTERVIEWEE}:
         return _by_opening(scene) if words == INTERVIEWEE else None
     is_the = words.startswith(DEFINITE) or mention.words in IN_LETTERS
-    if words.startswith(NEW) or NAMELESS.search(words) or not (is_the or _is_owned(words)):
+    if words.startswith(NEW) or NAMELESS.search(words) or not (is_the or mention.is_owned):
         return None
     found = _by_anonymity(scene) if is_the and mention.name in UNNAMED else None
     if found or (is_the and is_epithet(mention)):
@@ -78,11 +71,11 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
 def _by_noun(mention: Mention, scene: Scene, *, is_the: bool, speaks: bool) -> Person | None:
     """Whom a word means by what it is for: an organisation, something said, several people, one."""
     if mention.name in GROUP_NOUNS:
-        return _by_group_noun(mention, scene) if is_the else None
+        return find_body(mention, scene) if is_the else None
     if mention.name in SPEECH_NOUNS:
-        return _by_speech(mention, scene)
+        return find_by_speech(mention, scene)
     if is_plural(mention.name):
-        return _called_so(mention, scene) if is_the else None
+        return find_called_so(mention, scene) if is_the else None
     return _by_role(mention, scene, speaks=speaks) if mention.name not in WRITINGS else None
 
 
@@ -94,11 +87,6 @@ def _by_anonymity(scene: Scene) -> Person | None:
     return person if other.kind == "nominal" and other.name in WITHOUT_NAME else None
 
 
-def _is_owned(words: str) -> bool:
-    """Whether a description tells by name whose somebody is: the bank’s lawyer."""
-    return "’s " in words or "'s " in words
-
-
 def _by_opening(scene: Scene) -> Person | None:
     """Who is interviewed: whom the words around the transcript name in full, and most often."""
     named = Counter(
@@ -106,34 +94,6 @@ def _by_opening(scene: Scene) -> Person | None:
     )
     most = next((key for key, _ in named.most_common(1)), None)
     return next((person for _, person in scene.order if id(person) == most), None)
-
-
-def find_described_in_story(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
-    """The same in a story, where “her mother” is no office, and a name may have words behind it."""
-    first = mention.words.split()[0]
-    named = scene.people.known(first) if first[0].isupper() else None
-    if named and mention.name == first.lower():
-        return named
-    if mention.words.lower().startswith(POSSESSORS) or _is_owned(mention.words):
-        return find_relative(mention, scene)
-    return find_described(mention, scene, speaks=speaks)
-
-
-def _by_speech(mention: Mention, scene: Scene) -> Person | None:
-    """Whose “the statement” is: whom the sentence before is about, or whoever spoke last.
-
-    Other words for something said mean the last speaker alone.
-    """
-    scene.sureness[mention.start] = BY_GROUP_NOUN
-    if mention.name == "statement":
-        for other, person in reversed(scene.order[-PRESENT:]):
-            is_next = other.is_main and mention.sentence - other.sentence == 1
-            if is_next or (other.is_telling and mention.sentence - other.sentence <= NEAR):
-                return person
-    if not scene.spoken:
-        return None
-    other, person = scene.spoken[-1]
-    return person if mention.sentence - other.sentence <= 3 else None
 
 
 def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
@@ -163,7 +123,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     known = known or _holder(mention, scene, recent)
     is_of = OF_SOMEBODY.search(mention.words) is not None
     is_other = is_of and mention.name not in ACHIEVED
-    is_other |= _is_owned(mention.words) and mention.name in FOR_OTHERS
+    is_other |= mention.is_owned and mention.name in FOR_OTHERS
     if known or is_other or not (speaks or is_human_noun(mention.name)):
         return known
     found = _by_salience(mention, scene, recent) or _alone(mention, scene)
@@ -199,10 +159,17 @@ def _alone(mention: Mention, scene: Scene) -> Person | None:
         return None
     is_opening = mention.paragraph < OPENING and len(scene.named) == 1
     people = scene.named if is_opening else scene.speakers
-    if len(people) != 1 or len(people[0].keys) < 2 or mention.name in OFFICIALS:
+    if len(people) != 1 or len(people[0].keys) < 2:
+        return None
+    if mention.name in OFFICIALS and (people is scene.named or _is_introduced(mention.name, scene)):
         return None
     gender = gender_of_words(mention.name)
     return people[0] if gender is None or people[0].gender in {gender, None} else None
+
+
+def _is_introduced(word: str, scene: Scene) -> bool:
+    """Whether somebody without a name was called by a word before."""
+    return any(other.kind == "nominal" and other.name == word for other, _ in scene.order)
 
 
 def _is_called(word: str, other: Mention, person: Person) -> bool:
@@ -292,55 +259,3 @@ def _is_alone(other: Mention, person: Person, recent: Sequence[tuple[Mention, Pe
         mention.sentence == other.sentence and who is not person and not mention.is_possessor
         for mention, who in recent
     )
-
-
-def _may_be_group(person: Person) -> bool:
-    """Whether nothing but the model tells that a name is somebody’s: “…,” said Eskom."""
-    is_bare = len(person.keys) == 1 and not person.evidence and not person.roles
-    return is_bare and person.is_latest_speaker
-
-
-def _by_group_noun(mention: Mention, scene: Scene) -> Person | None:
-    """Whom “the company” means: a name with that word in it, else the organisation named last."""
-    names = ALSO_CALLED.get(mention.name, frozenset()) | {mention.name}
-    for _, person in reversed(scene.order[-ROLE_REACH:]):
-        is_so = mention.name in person.kinds or names.intersection(
-            " ".join(person.keys).lower().split()
-        )
-        if not person.is_human and is_so:
-            return person
-    if _is_owned(mention.words):
-        return None
-    scene.sureness[mention.start] = BY_GROUP_NOUN
-    near = _group_near(mention, scene) if mention.name not in OF_ONE_KIND else None
-    if found := near or _called_so(mention, scene):
-        return found
-    return _only_firm(scene) if mention.words.lower() in FIRMS else None
-
-
-def _group_near(mention: Mention, scene: Scene) -> Person | None:
-    """The organisation that the sentences just before have named."""
-    for other, person in reversed(scene.order[-20:]):
-        is_near = mention.sentence - other.sentence <= 3
-        is_named = other.kind != "nominal" and person.name[:1].isupper()
-        if is_near and is_named and (not person.is_human or _may_be_group(person)):
-            return person
-    return None
-
-
-def _called_so(mention: Mention, scene: Scene) -> Person | None:
-    """The organisation that the same word meant before."""
-    for other, person in reversed(scene.order[-ROLE_REACH:]):
-        if other.kind == "nominal" and other.name == mention.name and not person.is_human:
-            return person
-    return None
-
-
-def _only_firm(scene: Scene) -> Person | None:
-    """The one organisation that the text names more than once."""
-    often = {
-        id(person): person
-        for other, person in scene.order[-ROLE_REACH:]
-        if not person.is_human and other.kind != "nominal" and person.forms.total() > 1
-    }
-    return next(iter(often.values())) if len(often) == 1 else None

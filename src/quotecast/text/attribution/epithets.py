@@ -52,7 +52,8 @@ def find_by_epithet(mention: Mention, scene: Scene) -> Person | None:
     ]
     if mention.name in PLAIN and not age:
         new = [pair for pair in near if _is_new(pair[0])]
-        near = new if new or mention.words.lower() in NOBODY_NAMED else near
+        is_clear = len({id(person) for _, person in near}) == 1
+        near = new if new or (mention.words.lower() in NOBODY_NAMED and not is_clear) else near
     if not near:
         return None
     scene.sureness[mention.start] = BY_SUBJECT

@@ -47,6 +47,10 @@ MEANWHILE = frozenset({"after", "while", "as", "although", "though", "whereas"})
 HIGHEST = 40
 FARTHEST = 40
 
+# How many words may stand between a quotation and a verb that no table knows, or that the parser
+# takes for a noun: “…,” Ann Lee notes.
+NEAR = 6
+
 
 def says(token: "Token") -> bool:
     """Whether a word is a verb of saying where it stands."""
@@ -193,3 +197,18 @@ def _is_title_verb(token: "Token") -> bool:
     is_reduced = token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}
     is_reduced |= token.dep_ == "acl" and token.lower_ == "referred"
     return is_reduced and not any(child.dep_ in {"agent", "aux"} for child in token.children)
+
+
+def head_of_phrase(doc: "Doc", first: int, last: int) -> "Token | None":
+    """The head of the noun phrase that begins with a word."""
+    token = doc[first]
+    while first <= token.head.i < last and token.head.i != token.i and not _is_done_by(token):
+        token = token.head
+    is_noun = token.tag_.startswith(("N", "PRP"))
+    is_other = token.tag_ == "JJ" and token.i > 0 and token.nbor(-1).lower_ == "the"
+    return token if is_noun or is_other else None
+
+
+def _is_done_by(token: "Token") -> bool:
+    """Whether a word is the subject of the verb that it hangs on: said Ann Lee, herself a nurse."""
+    return token.dep_ == "nsubj" and token.head.tag_.startswith("V")

@@ -4,8 +4,11 @@ What is told beside the words, as in the sieves of Muzny et al. 2017; who acts i
 who is spoken to and who was mentioned last, as in He et al. 2013.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from quotecast.text.attribution.gaps import LETTER
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     gender_of_words,
@@ -27,6 +30,19 @@ VAGUE = words(
     "other latter former companion friend visitor stranger man woman lady gentleman speaker"
 )
 
+# What the last words before a quotation tell of who begins to speak.
+LEADING = re.compile(
+    r"\b(?:began|begins|continued|continue|said|says|spoke|speaks?|repeated|resumed|went on|cried|"
+    r"exclaimed|answered|replied|asked|called|turned|addressed|added|observed|interrupted|rejoined|"
+    r"returned|followed|silence|remarked|whispered|muttered|shouted|smiled|laughed|looked)\b"
+)
+
+# How far back the narration before a paragraph is read for it, in characters.
+LED_BY = 1500
+
+# How often somebody was mentioned lately: among so many mentions, at most so often.
+LATELY, OFTEN = 30, (0, 2, 5, 11)
+
 # How many people are counted between a pronoun and whom it may mean, and quotations around.
 FARTHEST, AROUND = 4, 6
 
@@ -42,6 +58,9 @@ def list_hints(stage: Stage, place: int, number: int) -> Iterator[str]:
     yield from _recent(stage, line, person)
     yield from _spoken_to(stage, place, person)
     yield from _around(stage, place, person)
+    yield from _leading(stage, line, person)
+    is_theirs = line.told is person and line.is_named
+    yield f"alike {stage.styles.likeness(line.said, id(person), is_theirs=is_theirs)}"
 
 
 def _kind(stage: Stage, person: Person) -> str:
@@ -153,11 +172,38 @@ def _recent(stage: Stage, line: Line, person: Person) -> Iterator[str]:
             yield f"{has} distance {min(distance, 4)}"
             if distance == 1:
                 yield f"{has} paragraph before {'subject' if mention.is_subject else 'object'}"
-            return
+            break
         if id(other) not in seen:
             rank += 1
             seen.add(id(other))
-    yield f"{has} recent never"
+    else:
+        yield f"{has} recent never"
+    times = sum(other is person for _, other in stage.before(line.span.start, LATELY))
+    yield f"{has} often {bisect_left(OFTEN, times)}"
+
+
+def _leading(stage: Stage, line: Line, person: Person) -> Iterator[str]:
+    """Whom the last sentence of narration before a quotation is about, as they begin to speak."""
+    has = "no clue" if line.kind == "none" else line.kind
+    start = max(line.paragraph.start - LED_BY, stage.end_before(line))
+    end, where = line.paragraph.start, "above"
+    if LETTER.search(stage.text, line.paragraph.start, line.span.start):
+        start, end, where = line.paragraph.start, line.span.start, "here"
+    found = stage.mentions(start, end)
+    if not found:
+        return
+    last = [(mention, p) for mention, p in found if mention.sentence == found[-1][0].sentence]
+    leads = LEADING.search(stage.text, last[0][0].start, end) is not None
+    subjects = [p for mention, p in last if mention.is_subject]
+    if subjects:
+        yield f"led {has} {where} {leads} subject {subjects[-1] is person}"
+    if all(p is not person for _, p in last):
+        yield f"led {has} {where} not"
+    elif all(p is not person for p in subjects):
+        yield f"led {has} {where} {leads} object"
+    people = {id(p) for _, p in found if p.is_human}
+    if len(people) == 1:
+        yield f"led {has} {where} only {id(person) in people}"
 
 
 def _spoken_to(stage: Stage, place: int, person: Person) -> Iterator[str]:

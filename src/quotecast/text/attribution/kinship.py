@@ -4,9 +4,10 @@ Mr. Lee’s wife is Mrs. Lee, and the mother of everybody of that name; brothers
 it, too. Whoever was introduced by the word, “her aunt, Mrs. Hill”, is meant by it again.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from quotecast.text.attribution.genders import PRONOUN_GENDERS, WORD_GENDERS
+from quotecast.text.attribution.genders import PRONOUN_GENDERS, WORD_GENDERS, gender_of_given_name
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import parse_name, plain_word
 from quotecast.text.attribution.person import Person
@@ -31,11 +32,35 @@ def find_relative(mention: Mention, scene: Scene) -> Person | None:
     """Whom a phrase such as “his wife” means, if that is told."""
     if mention.name in TITLES:
         return _by_title(TITLES[mention.name], scene)
-    for owner in _owners(mention, scene):
+    owners = list(_owners(mention, scene))
+    for owner in owners:
         if found := _relative(mention.name, owner, scene):
             scene.sureness[mention.start] = BY_SUBJECT
             return found
-    return None
+    return _head_of_family(mention.name, owners, scene)
+
+
+def _head_of_family(word: str, owners: Sequence[Person], scene: Scene) -> Person | None:
+    """The mother or father named last, where nobody is known whose they are."""
+    if word not in PARENTS and word not in SPOUSES:
+        return None
+    gender = WORD_GENDERS[word]
+    recent = [person for _, person in scene.order[-REACH:]]
+    known = [p for p in recent if p.gender == gender and _is_married(p, scene)]
+    if not known and any(_family(owner, scene) for owner in owners):
+        return None
+    heads = known or [p for p in scene.people.all if p.gender == gender and _is_married(p, scene)]
+    named = Counter(person.keys[-1] for person in recent if not _heads_family(person))
+    heads = [person for person in heads if person not in owners]
+    return max(
+        heads, key=lambda person: (named[person.keys[-1]], person.forms.total()), default=None
+    )
+
+
+def _is_married(person: Person, scene: Scene) -> bool:
+    """Whether there are both a Mr. Lee and a Mrs. Lee, and somebody is one of them."""
+    others = [p for p in _family(person, scene) if _heads_family(p)]
+    return _heads_family(person) and any(p.gender != person.gender for p in others)
 
 
 def _by_title(title: str, scene: Scene) -> Person | None:
@@ -58,9 +83,14 @@ def _owners(mention: Mention, scene: Scene) -> Iterator[Person]:
     if first := named_owner(mention):
         named = scene.people.known(first)
         yield from [named] if named else []
-    elif gender := PRONOUN_GENDERS.get(mention.words.lower().partition(" ")[0]):
+        return
+    first = mention.words.lower().partition(" ")[0]
+    if gender := PRONOUN_GENDERS.get(first):
         ranked = rank_by_pronoun(mention, gender, scene, Turn())
         yield from (person for person, _ in ranked[:OWNERS])
+    elif first == "their":
+        latest = {id(p): p for _, p in reversed(scene.order[-OWNERS:]) if p.is_human}
+        yield from latest.values()
 
 
 def _relative(word: str, owner: Person, scene: Scene) -> Person | None:
@@ -76,13 +106,28 @@ def _relative(word: str, owner: Person, scene: Scene) -> Person | None:
             return heads[0]
     elif word in SAME_NAME:
         family = _family(owner, scene)
-        if found := next((p for p in others if p in family and not _heads_family(p)), None):
+        kin = [p for p in others if p in family or _is_first_name(p)]
+        if found := next((p for p in kin if not _heads_family(p)), None) or _only_one(kin):
             return found
+    if word in PARENTS:
+        return None
     known = next((p for p in others if word in p.roles), None)
     if known or word not in OTHER_NAME:
         return known
-    is_elder = (p for p in others if _heads_family(p) and p.keys[-1] != owner.keys[-1])
-    return next(is_elder, None)
+    elders = [p for p in others if _heads_family(p) and p.keys[-1] != owner.keys[-1]]
+    called = (p for p in elders if word in scene.called.get(id(p), ()))
+    married = (p for p in elders if _is_married(p, scene))
+    return next(called, None) or next(married, None) or next(iter(elders), None)
+
+
+def _is_first_name(person: Person) -> bool:
+    """Whether a given name is all that somebody is called: Jane."""
+    titled = any(parse_name(form).title for form in person.forms)
+    return len(person.keys) == 1 and not titled and gender_of_given_name(person.keys[0]) is not None
+
+
+def _only_one(people: Sequence[Person]) -> Person | None:
+    return people[0] if len({id(person) for person in people}) == 1 else None
 
 
 def _family(owner: Person, scene: Scene) -> list[Person]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
-from quotecast.text.attribution.governors import DASHES, says
+from quotecast.text.attribution.governors import DASHES, SENTENCE_ENDS, says
 from quotecast.text.attribution.mentions import Parsed, is_headline
 from quotecast.text.attribution.persons import is_somebody, row_before
 from quotecast.text.attribution.places import WORKS, Place
@@ -65,6 +65,19 @@ def colon(parsed: Parsed, place: Place) -> Found:
     yield from ((subject, mark) for subject in chain(said, filter(_may_lead, led)))
     if people:
         yield people[-1].root, mark
+
+
+def stated(parsed: Parsed, place: Place) -> Found:
+    """X went further: the law was “…”. What stands behind a colon is said by whom it is about."""
+    doc = parsed.doc
+    start = doc[place.first].sent.start
+    mark = next((t for t in doc[start : place.first - 1] if t.text == ":"), None)
+    if mark is None or mark.i in parsed.quoted:
+        return
+    for verb in _main_verbs(doc, start, mark.i):
+        subject = find_subject(verb)
+        if subject is not None and _may_lead(subject) and subject.i not in parsed.quoted:
+            yield subject, verb
 
 
 def _is_topic(doc: "Doc", first: int) -> bool:
@@ -132,7 +145,8 @@ def headline(parsed: Parsed, place: Place) -> Found:
 
 
 def labelled(parsed: Parsed, place: Place) -> Found:
-    """X: The Law Is ‘a Disgrace’. X on Why the Law Is ‘a Disgrace’."""
+    """X: The Law Is ‘a Disgrace’. X on Why the Law Is ‘a Disgrace’. ‘A Disgrace’: X."""
+    yield from _captioned(parsed, place)
     doc, text = parsed.doc, parsed.passage.text
     before = doc[1 : max(min(LONGEST_LABEL, place.first), 1)]
     mark = next((token for token in before if token.text == ":" or token.lower_ == "on"), None)
@@ -143,6 +157,22 @@ def labelled(parsed: Parsed, place: Place) -> Found:
         return
     if not any(says(t) or t.lower_ in NAMING_FORMS for t in doc[mark.i + 1 : place.first]):
         yield mark.nbor(-1), mark
+
+
+def _captioned(parsed: Parsed, place: Place) -> Found:
+    """Who is named behind the colon after a quotation that begins a line: “…”: X hits out."""
+    doc, mark = parsed.doc, place.last + 1
+    if place.first or mark + 1 >= len(doc) or doc[mark].text != ":":
+        return
+    if doc[-1].text in SENTENCE_ENDS or len(doc) - mark > LONGEST_HEADLINE:
+        return
+    label = [*takewhile(_is_capital, doc[mark + 1 :])][:LONGEST_LABEL]
+    if not label or label[0].lower_ in NO_LABELS:
+        return
+    named = [t for t in label if t.ent_type_ in {"PERSON", "ORG"}]
+    last = label[-1] if label[-1].i + 1 == len(doc) else next(reversed(named), None)
+    if last is not None:
+        yield last, doc[mark]
 
 
 def _is_label(before: "Span") -> bool:

@@ -26,6 +26,13 @@ Kind = Literal["name", "group", "pronoun", "nominal", "capital"]
 # The United Nations’ top court.
 OF_OWNERS = frozenset({"’", "'", "’s", "'s"})
 
+# To whom people give interviews.
+SPEAKING_TO = words("speaking talking spoke speak interview interviews chat conversation")
+
+# How many there are of those whom a phrase is about.
+MANY = words("hundreds thousands dozens scores tens crowds handful majority lots plenty")
+
+FIRST_PERSONS = words("i we me us my our")
 THIRD_PERSONS = words("he she him her his hers himself herself")
 
 
@@ -50,8 +57,15 @@ class Mention:
     # Whether it is the subject of what the sentence says first of all,
     is_telling: bool = False
     # or of a verb of saying: Ann Lee said that the bridge was safe.
+    is_heard: bool = False
+    # Or whoever somebody is speaking to: Speaking to Ann Lee of the BBC.
     is_second: bool = False
     # Or the second of two who do something together: Ann Lee and Omar Aziz.
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether a description tells by name whose somebody is: the bank’s lawyer."""
+        return "’s " in self.words or "'s " in self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,7 @@ class Parsed:
             paragraph=self.passage.paragraph,
             is_main=any(_is_main(doc[i]) for i in range(first, last + 1)),
             is_telling=any(_is_telling(doc[i]) for i in range(first, last + 1)),
+            is_heard=_is_heard(doc[last]),
             is_second=doc[last].dep_ == "conj" and _is_second(doc[last]),
         )
 
@@ -153,6 +168,11 @@ def _is_telling(token: "Token") -> bool:
     return token.dep_ == "nsubj" and verb.lower_ in SAYING_FORMS and verb.dep_ != "ccomp"
 
 
+def _is_heard(name: "Token") -> bool:
+    to = name.head
+    return name.dep_ == "pobj" and to.lower_ in {"to", "with"} and to.head.lower_ in SPEAKING_TO
+
+
 def _is_second(name: "Token") -> bool:
     first = name.head
     other = joined_name(first) if first.dep_ in {"nsubj", "nsubjpass"} else None
@@ -172,7 +192,8 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
             yield parsed.mention(token.i, last, "group", parsed.text(token.i, last))
         elif token.dep_ in {"nsubj", "nsubjpass"} and _is_someone(token) and not _is_named(token):
             last = last_of_phrase(token)
-            yield parsed.mention(token.left_edge.i, last, "nominal", token.lower_)
+            counted = _counted(token) or token
+            yield parsed.mention(token.left_edge.i, last, "nominal", counted.lower_)
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
         elif token.ent_type_ != "PERSON" and _is_last_capital(token):
@@ -222,9 +243,19 @@ def _is_sort(token: "Token") -> bool:
     return token.dep_ == "compound" and is_human_noun(token.lower_)
 
 
+def _counted(number: "Token") -> "Token | None":
+    """Who is meant by how many of them there are: hundreds of protesters."""
+    if number.lower_ not in MANY or number.i + 1 >= len(number.doc):
+        return None
+    of = number.nbor(1)
+    if of.lower_ != "of":
+        return None
+    return next((c for c in of.children if c.dep_ == "pobj" and is_human_noun(c.lower_)), None)
+
+
 def _is_someone(token: "Token") -> bool:
     """Whether a noun stands for one person or organisation, so that a pronoun may mean it."""
-    if is_demonym(token):
+    if is_demonym(token) or _counted(token) is not None:
         return True
     if token.doc[token.left_edge.i].lower_ == "whose":
         return False

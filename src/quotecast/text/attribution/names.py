@@ -43,7 +43,8 @@ OFFICES = words(
     president governor mayor republican democrat democratic conservative labour professor
     rapper superintendent sheriff deputy lieutenant sergeant captain colonel major constable
     premier chancellor treasurer opposition pollster undersecretary vice rival owner founder
-    activist coroner prosecutor
+    activist coroner prosecutor assemblyman assemblywoman assemblymember councilman councilwoman
+    councilmember alderman alderwoman comptroller
     """
 )
 

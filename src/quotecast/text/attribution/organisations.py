@@ -14,6 +14,7 @@ GROUP_NOUNS = words(
     league embassy parliament congress senate cabinet watchdog regulator think-tank tribunal panel
     inquiry union centre center partnership brand chain business collective city county state
     village town parish borough district country nation kingdom republic hotel restaurant pub
+    leadership management
     cafe store shop chain producer provider contractor consultancy clinic surgery diocese academy
     military consortium syndicate orchestra choir squad secretariat directorate nursery branch
     division unit nonprofit service supplier distiller bakery farm zoo port airport

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from quotecast.text.attribution.aliases import is_nickname
 from quotecast.text.attribution.cues import CUE_WORD
+from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.sentences import split_sentences
 from quotecast.types import Span
@@ -22,17 +23,25 @@ LONGEST = 1_500
 # Longer runs without a space are no words of English: they are shortened for the parser.
 LONGEST_WORD = 60
 
+# LONDON (AP) — but no office before a name: the Tory MP Jo Lee —
+DATELINE = (
+    rf"(?<![\w.“])(?<!\w )(?!(?:{'|'.join(sorted(IN_LETTERS))})\b)"
+    r"[A-Z]{2}[A-Z.]*(?:[ ,]+(?:[A-Z][\w.]*|\d{1,2}\b)){0,5}(?:\s\([A-Z][\w ]{1,20}\))?"
+    r"\s(?:[—–-]|--)\s"
+)
+
 # What the parser does better without. Of each, the group stays.
 LEFT_OUT = re.compile(
     rf"(\S{{{LONGEST_WORD}}})\S+"
+    # The dashes behind a sentence, as old prints have them: He smiled.--
+    r"|(?<=[.?!])(?:--|—)(?=\s)"
     # Spaces in a row
     r"|([^\S\n])[^\S\n]+"
     # (D-Mass.)
     r"|\s\([^()“”\"]{1,30}\)"
-    # LONDON (AP) —
-    r"|(?<![\w.“])[A-Z]{2}[A-Z.]*(?:[ ,]+(?:[A-Z][\w.]*|\d{1,2}\b)){0,5}(?:\s\([A-Z][\w ]{1,20}\))?"
-    r"\s(?:[—–-]|--)\s"
-    # The full stop of Capt. Ann Lee
+    rf"|{DATELINE}"
+    # The full stop of Hughes et al., of Capt. Ann Lee
+    r"|\b(et al)\.(?=\s[a-z])"
     r"|\b(Capt|Cllr|Supt|Insp|Det|Sgt|Lt|Col|Maj|Cpl|Pvt|Amb|Del|Msgr|Revd|Cmdr|Adm)\.(?=\s[A-Z])"
 )
 

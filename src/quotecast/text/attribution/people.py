@@ -31,6 +31,7 @@ from quotecast.text.attribution.names import (
 from quotecast.text.attribution.organisations import STORMS, is_group_noun
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.persons import TWO_WORDS
+from quotecast.text.tables import words
 
 # A name that more people bear than that tells nobody apart, so that none takes long.
 MOST_BEARERS, MOST_WORDS = 30, 12
@@ -40,6 +41,9 @@ MOST_COMPARED = 200
 
 # Leeds University’s Ann Lee.
 POSSESSED = re.compile(r"(?<=\w)['’]s? ")
+
+# Countries whose names are given names too, by which the news calls nobody.
+COUNTRIES = {(name,) for name in words("israel jordan chad georgia kenya india china ireland")}
 
 # “I” in the narration.
 AUTHOR = "author"
@@ -174,7 +178,7 @@ class People:
             found = [p for p in found if p.is_wife == (plain_word(name.title) == WIFE)]
         elif not name.title:
             found = [p for p in found if not p.is_wife] or found
-        by_given = self._by_given.get(name.keys[0], [])
+        by_given = self._by_given.get(name.keys[0], []) if name.keys not in COUNTRIES else []
         if len(name.keys) > 1 or (found and (not by_given or any(p.is_human for p in found))):
             return found
         return by_given or self._by_pet_name(name) or self._misspelt(name.keys[0])

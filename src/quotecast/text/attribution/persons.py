@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 # What only names of places and things end with.
 PLACES = words(
     """
-    street road lane avenue close drive park hall square bridge station airport river creek lake bay
+    street road lane avenue close drive park hall square bridge station terminal airport river creek
+    lake bay
     beach island islands hill hills valley mountain mountains forest farm castle palace cathedral
     church school college university hospital stadium arena cup league prize award act bill law
     day week month year north south east west city town county district province region coast
@@ -228,3 +229,9 @@ def _acts(verb: "Token") -> bool:
 def is_somebody(token: "Token") -> bool:
     """Whether a common noun stands for one human being."""
     return token.tag_ == "NN" and is_human_noun(token.lower_) and not is_plural(token.lower_)
+
+
+def is_one(noun: "Token") -> bool:
+    """Whether a word is a common noun for somebody, whatever the model takes it for."""
+    word = noun.text
+    return word.islower() and is_human_noun(word) and not is_plural(word)

@@ -21,8 +21,8 @@ from quotecast.text.attribution.standing import find_standing
 # Probabilities, and how often the likeliest candidate is right at each, on novels that were held
 # out (scripts/train_turns.py --held-out 3).
 HONEST = (
-    (0.0, 0.3, 0.5, 0.65, 0.75, 0.85, 0.925, 0.975, 1.0),
-    (0.0, 0.3, 0.46, 0.53, 0.63, 0.75, 0.83, 0.94, 0.96),
+    (0.0, 0.3, 0.4, 0.475, 0.6, 0.7, 0.8, 0.9, 0.975, 1.0),
+    (0.0, 0.35, 0.42, 0.5, 0.6, 0.7, 0.79, 0.88, 0.96, 0.97),
 )
 
 # The rule of a quotation without a clue of its own, and how likely a speaker is to be built upon.

@@ -2,13 +2,14 @@
 
 import re
 
-from quotecast.text.attribution.descriptions import find_described, find_described_in_story
+from quotecast.text.attribution.descriptions import find_described
 from quotecast.text.attribution.evidence import NAMED
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
-from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.mentions import FIRST_PERSONS, Mention
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.salience import find_by_pronoun, find_group
 from quotecast.text.attribution.scene import Scene, Turn
+from quotecast.text.attribution.storied import find_described_in_story
 from quotecast.text.attribution.sureness import (
     BY_PRONOUN_ALONE,
     BY_ROLE,
@@ -18,8 +19,6 @@ from quotecast.text.attribution.sureness import (
 
 # The name at the end of a phrase: the mayor Ann Lee.
 BEARER = re.compile(r"(?:[A-Z][\w.’'-]*\s)*[A-Z][\w.’'-]*$")
-
-FIRST_PERSONS = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
 def resolve(mention: Mention, scene: Scene, turn: Turn | None) -> Person | None:

@@ -10,7 +10,7 @@ less sure is the sieve of Muzny et al. 2017 (A two-stage sieve approach for quot
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution import above, beside, marked, surface
+from quotecast.text.attribution import above, behind, beside, marked, surface
 from quotecast.text.attribution.cues import SPEECH_NOUNS
 from quotecast.text.attribution.governors import list_cues
 from quotecast.text.attribution.mentions import Parsed
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RULES: dict[str, Callable[[Parsed, Place], Found]] = {
-    "after": beside.after,
+    "after": behind.after,
+    "answer": behind.answer,
     "agent": beside.agent,
-    "tag": beside.tag,
+    "tag": behind.tag,
     "before": beside.before,
     "above": above.above,
     "named": above.named,
@@ -34,10 +35,11 @@ RULES: dict[str, Callable[[Parsed, Place], Found]] = {
     "according": beside.according,
     "colon": marked.colon,
     "led": marked.led,
+    "stated": marked.stated,
     "labelled": marked.labelled,
     "headline": marked.headline,
     "signed": marked.signed,
-    "adjacent": beside.adjacent,
+    "adjacent": behind.adjacent,
     "left": surface.left,
     "sentence before": above.sentence_before,
     "sentence after": above.sentence_after,
@@ -50,6 +52,7 @@ OPEN_ENDS = frozenset({":", "--", "—", ",", ":-", ":--"})
 RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
     "whole": (
         "after",
+        "answer",
         "before",
         "signed",
         "according",
@@ -63,6 +66,7 @@ RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
         "sentence after",
     ),
     "fragment": (
+        "answer",
         "agent",
         "labelled",
         "tag",
@@ -76,6 +80,7 @@ RULES_FOR: dict[QuoteKind, tuple[str, ...]] = {
         "signed",
         "left",
         "loose",
+        "stated",
     ),
     "title": ("agent", "signed", "named", "headline"),
 }

@@ -28,6 +28,7 @@ AS_SPEAKER = 1.0
 AS_TELLER = 1.0
 AS_MAIN = 0.8
 AS_POSSESSOR = -1.0
+AS_HEARER = -3.0
 OFTEN, OFTEN_ENOUGH = 0.1, 6
 IN_PARAGRAPH = 1.6
 AS_RELATIVE = -1.0
@@ -74,7 +75,9 @@ def salience(mention: Mention, other: Mention, person: Person, *, as_subject: fl
     score += OFTEN * min(sum(person.forms.values()), OFTEN_ENOUGH)
     score += as_subject * other.is_subject + AS_SPEAKER * person.is_latest_speaker
     score += AS_TELLER * (other.is_telling and not person.is_latest_speaker)
-    score += AS_POSSESSOR * other.is_possessor + AS_MAIN * other.is_main
+    score += (
+        AS_HEARER * other.is_heard + AS_POSSESSOR * other.is_possessor + AS_MAIN * other.is_main
+    )
     if mention.kind == "pronoun":
         score += AS_RELATIVE * person.is_relative
     is_unnamed = other.kind == "nominal" and person.name == other.words

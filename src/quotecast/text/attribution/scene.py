@@ -45,6 +45,8 @@ class Scene:
     # The first two human beings whom the narrator has named,
     speakers: list[Person] = field(default_factory=list)
     # and of those who have names, the first two who have spoken.
+    called: dict[int, set[str]] = field(default_factory=dict)
+    # What each was called instead of a name, noun and adjectives, by identity.
     pair: tuple[int, Person] | None = None
     # The last two who did something together, and in which sentence.
 
@@ -58,6 +60,8 @@ class Scene:
             if mention.is_second:
                 self._join(mention, person)
             self.order.append((mention, person))
+            if mention.kind == "nominal":
+                self.called.setdefault(id(person), set()).update(mention.words.lower().split())
             if person.is_human and mention.kind == "name":
                 _note(self.named, person)
             person.is_latest_speaker = speaks

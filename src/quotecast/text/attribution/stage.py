@@ -11,6 +11,7 @@ from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.readings import Surroundings
 from quotecast.text.attribution.scene import Scene
+from quotecast.text.attribution.styles import Styles
 from quotecast.text.attribution.vocatives import Vocative
 from quotecast.types import Span
 
@@ -54,6 +55,11 @@ class Line:
         return self.told is not None and self.kind in TELLING
 
     @property
+    def is_named(self) -> bool:
+        """Whether the words beside it name who speaks."""
+        return self.told is not None and self.kind == "name"
+
+    @property
     def addressed(self) -> list[Person]:
         """Whom it speaks to by name."""
         return [found.person for found in self.vocatives if found.person]
@@ -73,6 +79,9 @@ class Stage:
     says: dict[int, Counter[str]]
     # How often each calls others “sir”, and the like, where words tell that it is them.
 
+    styles: Styles
+    # How each speaks.
+
     def own_turn(self, place: int) -> list[Line]:
         """The lines of a line's own paragraph."""
         here = self.lines[place].here.paragraph
@@ -91,6 +100,11 @@ class Stage:
         here = self.lines[place].here.paragraph
         others = [line for line in near if line.here.paragraph != here]
         return [line for line in others if line.here.paragraph == others[0].here.paragraph]
+
+    def end_before(self, line: Line) -> int:
+        """Where the line before one ends; the beginning of the text for the first."""
+        place = bisect_left(self.lines, line.span.start, key=lambda other: other.span.start)
+        return self.lines[place - 1].span.end if place else 0
 
     def crowd(self, place: int) -> int:
         """How many people speak around a line, by words of saying beside them."""

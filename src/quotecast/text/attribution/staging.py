@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from quotecast.text.attribution.clues import Clue
 from quotecast.text.attribution.evidence import NAMED
 from quotecast.text.attribution.following import Attribution
-from quotecast.text.attribution.genders import PRONOUN_GENDERS
+from quotecast.text.attribution.genders import PRONOUN_GENDERS, is_human_noun
+from quotecast.text.attribution.mentions import FIRST_PERSONS
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.readings import Reading, Surroundings
-from quotecast.text.attribution.resolution import FIRST_PERSONS
 from quotecast.text.attribution.scene import Scene
 from quotecast.text.attribution.stage import ClueKind, Line, Stage
+from quotecast.text.attribution.styles import find_styles
 from quotecast.text.attribution.turns import find_named
 from quotecast.text.attribution.vocatives import find_vocatives
 from quotecast.text.quotes import find_paragraphs
@@ -25,10 +26,21 @@ from quotecast.text.tables import words
 from quotecast.types import Span
 
 # Rules that are nearly always right.
-SURE_RULES = words("after before between tag above according label signed announced adjacent colon")
+SURE_RULES = words(
+    "after answer before between tag above according label signed announced adjacent colon"
+)
 
 # Chapter headings that look like names.
 HEADINGS = words("chapter book part volume letter act scene")
+
+# What stands for somebody, and is no word for people.
+VOICES = words(
+    """
+    voice voices someone somebody everyone everybody anyone nobody all both other others former
+    latter unknown rest interviewer interviewee ladyship lordship majesty highness excellency grace
+    honour worship holiness
+    """
+)
 
 # How far candidates reach: paragraphs and mentions of narration, quotations before and after; how
 # many there are.
@@ -64,7 +76,8 @@ def set_stage(
     ]
     counted = sorted(scene.people.all, key=lambda person: -person.forms.total())
     ranks = {id(person): rank for rank, person in enumerate(counted)}
-    stage = Stage(text, lines, scene, order, ranks, _count_words(lines))
+    styles = find_styles((line.said, id(line.told) if line.is_named else None) for line in lines)
+    stage = Stage(text, lines, scene, order, ranks, _count_words(lines), styles)
     for place in range(len(lines)):
         lines[place].candidates = _candidates(stage, place)
     return stage
@@ -88,12 +101,15 @@ def _line(
     paragraphs: Sequence[Span],
 ) -> Line:
     said = text[span.start : span.end]
+    kind = _clue_kind(here.clue)
     told = scene.meant.get(here.clue.mention.start) if here.clue else None
+    if here.clue and kind == "none" and here.clue.mention.kind == "nominal":
+        told = None
     vocatives = list(find_vocatives(said, scene.people))
     spoken_to = {id(found.person) for found in vocatives}
     named = [p for p in find_named(said, scene.people) if id(p) not in spoken_to]
     paragraph = paragraphs[bisect_right(paragraphs, span.start, key=_start_of) - 1]
-    return Line(number, span, said, here, _clue_kind(here.clue), told, paragraph, vocatives, named)
+    return Line(number, span, said, here, kind, told, paragraph, vocatives, named)
 
 
 def _clue_kind(clue: Clue | None) -> ClueKind:
@@ -103,7 +119,7 @@ def _clue_kind(clue: Clue | None) -> ClueKind:
     if mention.kind in NAMED:
         return "name"
     if mention.kind == "nominal":
-        return "nominal"
+        return "nominal" if is_human_noun(mention.name) or mention.name in VOICES else "none"
     if mention.name in PRONOUN_GENDERS:
         return "third"
     return "first" if mention.name in FIRST_PERSONS else "group"

@@ -52,6 +52,12 @@ RECEIVING = words(
     """
 )
 
+# Who of several speaks for them.
+SOME_OF_THEM = frozenset({"one", "another", "some", "many", "others", "most"})
+
+# How many words before a participle whoever does it may stand: with one, Ann Lee, adding.
+FARTHEST = 12
+
 # How far up a sentence the search for a subject climbs.
 HIGHEST = 8
 
@@ -118,8 +124,19 @@ def _lent_subject(verb: "Token") -> "Token | None":
     before = verb.nbor(-1) if verb.i else verb
     if verb.tag_ == "VBG" and before.ent_type_ == "PERSON" and before.head.lower_ == "of":
         return before
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and (other := _with_whom(verb)) is not None:
+        return other
     is_active = verb.tag_ in {"VBG", "VBD"} and verb.dep_ == "acl"
     return _writer(verb.head) if is_active and verb.head.tag_.startswith("N") else _moved(verb)
+
+
+def _with_whom(verb: "Token") -> "Token | None":
+    """Who does what a participle tells: they left, with one, Ann Lee, adding."""
+    doc = verb.doc
+    near = (t for t in doc[max(verb.i - FARTHEST, 0) : verb.i] if t.dep_ == "pobj")
+    others = (t for t in near if t.head.lower_ == "with" and t.lower_ in SOME_OF_THEM)
+    between = ((t, doc[t.right_edge.i + 1 : verb.i]) for t in others)
+    return next((t for t, gap in between if all(mark.text == "," for mark in gap)), None)
 
 
 def _writer(noun: "Token") -> "Token":
@@ -148,8 +165,18 @@ def _meant(subject: "Token", verb: "Token") -> "Token":
         return named
     # Of two a name right before the verb: Cold front nears, Ann Lee says.
     before = verb.nbor(-1) if verb.i else subject
+    while before.i and before.dep_ in {"aux", "neg", "advmod"} and before.head.i == verb.i:
+        before = before.nbor(-1)
+    if before.dep_ == "appos" and before.head.i == subject.i and _is_introduced(before):
+        return before
     is_name = before.dep_ == "nsubj" and before.tag_ == "NNP" and before.head.i == verb.i
     return before if is_name else subject
+
+
+def _is_introduced(name: "Token") -> bool:
+    """Whether what somebody is stands before their name: Yale University president Ann Lee."""
+    first = next((t.i for t in name.subtree if t.ent_type_ == "PERSON"), 0)
+    return name.ent_type_ == "PERSON" and first > 0 and is_human_noun(name.doc[first - 1].text)
 
 
 def _whole(subject: "Token") -> "Token":

@@ -1,0 +1,87 @@
+"""Descriptions to organisations, and to whoever said something: “the bank”, “the statement”."""
+
+from quotecast.text.attribution.evidence import FIRMS
+from quotecast.text.attribution.mentions import Mention
+from quotecast.text.attribution.person import Person
+from quotecast.text.attribution.scene import PRESENT, Scene
+from quotecast.text.attribution.sureness import BY_GROUP_NOUN
+
+# How many mentions back an organisation may stand, and how many sentences back a speaker.
+REACH, NEAR = 60, 3
+
+# How organisations are spoken of whose names have another word: the force, for Kent Police.
+ALSO_CALLED = {"force": frozenset({"police", "constabulary"})}
+
+# What no organisation is called that is not one of the kind by name.
+OF_ONE_KIND = frozenset(
+    {"campaign", "government", "ministry", "police", "court", "administration", "department"}
+)
+
+
+def find_body(mention: Mention, scene: Scene) -> Person | None:
+    """Whom “the company” means: a name with that word in it, else the organisation named last."""
+    names = ALSO_CALLED.get(mention.name, frozenset()) | {mention.name}
+    for _, person in reversed(scene.order[-REACH:]):
+        is_so = mention.name in person.kinds or names.intersection(
+            " ".join(person.keys).lower().split()
+        )
+        if not person.is_human and is_so:
+            return person
+    if mention.is_owned:
+        return None
+    scene.sureness[mention.start] = BY_GROUP_NOUN
+    near = _group_near(mention, scene) if mention.name not in OF_ONE_KIND else None
+    if found := near or find_called_so(mention, scene):
+        return found
+    return _only_firm(scene) if mention.words.lower() in FIRMS else None
+
+
+def _group_near(mention: Mention, scene: Scene) -> Person | None:
+    """The organisation that the sentences just before have named."""
+    for other, person in reversed(scene.order[-20:]):
+        is_near = mention.sentence - other.sentence <= 3
+        is_named = other.kind != "nominal" and person.name[:1].isupper()
+        if is_near and is_named and (not person.is_human or _may_be_group(person)):
+            return person
+    return None
+
+
+def _may_be_group(person: Person) -> bool:
+    """Whether nothing but the model tells that a name is somebody’s: “…,” said Eskom."""
+    is_bare = len(person.keys) == 1 and not person.evidence and not person.roles
+    return is_bare and person.is_latest_speaker
+
+
+def find_called_so(mention: Mention, scene: Scene) -> Person | None:
+    """The organisation that the same word meant before."""
+    for other, person in reversed(scene.order[-REACH:]):
+        if other.kind == "nominal" and other.name == mention.name and not person.is_human:
+            return person
+    return None
+
+
+def _only_firm(scene: Scene) -> Person | None:
+    """The one organisation that the text names more than once."""
+    often = {
+        id(person): person
+        for other, person in scene.order[-REACH:]
+        if not person.is_human and other.kind != "nominal" and person.forms.total() > 1
+    }
+    return next(iter(often.values())) if len(often) == 1 else None
+
+
+def find_by_speech(mention: Mention, scene: Scene) -> Person | None:
+    """Whose “the statement” is: whom the sentence before is about, or whoever spoke last.
+
+    Other words for something said mean the last speaker alone.
+    """
+    scene.sureness[mention.start] = BY_GROUP_NOUN
+    if mention.name == "statement":
+        for other, person in reversed(scene.order[-PRESENT:]):
+            is_next = other.is_main and mention.sentence - other.sentence == 1
+            if is_next or (other.is_telling and mention.sentence - other.sentence <= NEAR):
+                return person
+    if not scene.spoken:
+        return None
+    other, person = scene.spoken[-1]
+    return person if mention.sentence - other.sentence <= 3 else None

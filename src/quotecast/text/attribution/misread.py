@@ -1,0 +1,201 @@
+"""Verbs that the parser misreads, or whose subjects it hangs on other words, put right.
+
+Each repair looks at one word of the parse and, where the parser has erred in a way that is known,
+changes in place what hangs on what.
+"""
+
+from collections.abc import Callable, Set
+from typing import TYPE_CHECKING
+
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.persons import is_one
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+# What the model takes a subject for behind an opening: Giving evidence, Ann Lee, said.
+HUNG_ON = frozenset({"pobj", "dobj", "npadvmod", "appos"})
+
+# What the model takes whoever says a whole quotation for.
+TAKEN_FOR = frozenset({"attr", "acomp", "npadvmod", "oprd", "dobj"})
+
+# Verbs of saying behind which nobody stands to whom it is said.
+SAYING_ALONE = SAYING_FORMS.keys() - {"told", "tells", "asked", "asks"}
+
+
+def find_behind_opening(verb: "Token", surnames: Set[str]) -> None:
+    """The subject behind an opening, where a verb has none.
+
+    On Monday Ann Lee, who was there, said …; Giving evidence, Ann Lee, said …
+    """
+    if verb.tag_ not in {"VBD", "VBZ"} or has_subject(verb):
+        return
+    openings = (child for child in verb.lefts if child.dep_ in {"prep", "advcl"})
+    for word in (word for opening in openings for word in opening.subtree):
+        is_name = word.ent_type_ == "PERSON" or word.text in surnames
+        if word.dep_ in HUNG_ON and is_name and _is_next(word, verb):
+            for child in word.lefts:
+                if child.ent_type_ in {"DATE", "TIME"}:
+                    child.head, child.dep_ = word.head, "pobj"
+            word.head, word.dep_ = verb, "nsubj"
+            return
+
+
+def _is_next(name: "Token", verb: "Token") -> bool:
+    """Whether a name comes after a date or a comma, and right before a verb or with an aside."""
+    first = name.left_edge
+    is_new = first.ent_type_ in {"DATE", "TIME"} or (first.i > 0 and first.nbor(-1).text == ",")
+    return is_new and name.i < verb.i and (name.i + 1 == verb.i or name.nbor(1).text == ",")
+
+
+def _behind_verb(verb: "Token") -> None:
+    """A name behind a verb of saying, taken for what is said: “We left” for good, added Lee."""
+    is_tag = verb.dep_ == "ROOT" and verb.i > 0 and verb.nbor(-1).text == ","
+    is_tag = is_tag and verb.lower_ in SAYING_ALONE and not has_subject(verb)
+    if is_tag and (name := _object(verb)):
+        name.dep_ = "nsubj"
+
+
+def _before_verb(name: "Token") -> None:
+    """A name right before a verb of saying that has no subject: the head at Porto Bank Lee said."""
+    verb = name.doc[min(name.i + 1, len(name.doc) - 1)]
+    is_free = verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS and not has_subject(verb)
+    if is_free and name.ent_type_ == "PERSON" and name.dep_ in {"pobj", "appos"}:
+        name.head, name.dep_ = verb, "nsubj"
+
+
+def _behind_noun(noun: "Token") -> None:
+    """A name behind a noun, which is taken for a verb: said heart diseases surgeon Ann Lee."""
+    verb = noun.head
+    if noun.tag_ not in {"VB", "VBP"} or not is_human_noun(noun.lower_):
+        return
+    is_next = verb.lower_ in SAYING_FORMS and verb.i + 1 == noun.left_edge.i
+    if is_next and not has_subject(verb) and (name := _object(noun)):
+        name.head, name.dep_ = verb, "nsubj"
+        for child in [*noun.lefts]:
+            child.head, child.dep_ = name, "compound"
+        noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
+
+
+def _called(verb: "Token") -> None:
+    """A verb taken for a participle: one deputy called Lee “…”."""
+    doc, noun = verb.doc, verb.head
+    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ in NAMING_FORMS
+    if not is_reduced or noun.dep_ != "ROOT" or not is_human_noun(noun.lower_):
+        return
+    last = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
+    if last is not None and noun.i + 1 == verb.i and last.i + 1 < len(doc):
+        verb.tag_ = "VBD" if last.nbor(1).text == "“" else verb.tag_
+
+
+def _said_beside(noun: "Token") -> None:
+    """Who says something in between, taken for an apposition: Ann Lee, an aide said, “is sure”."""
+    name, verb = noun.head, noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    if noun.dep_ != "appos" or not is_one(noun) or verb.lower_ not in SAYING_FORMS:
+        return
+    if verb.dep_ == "parataxis" and name.head.i == verb.i and not has_subject(verb.head):
+        noun.head, noun.dep_ = verb, "nsubj"
+        name.head = verb.head
+
+
+def _as(word: "Token") -> None:
+    """What something is said to be, taken for a part of it: denounced his words as “…”."""
+    noun = word.head
+    is_behind = word.lower_ == "as" and word.dep_ == "prep" and noun.dep_ == "dobj"
+    if is_behind and noun.head.lower_ in NAMING_FORMS and noun.head.i < noun.i < word.i:
+        word.head = noun.head
+
+
+def _at_end(verb: "Token") -> None:
+    """Who reports all of a sentence at its end: It moved the family of Day, Ann Lee, 50, said."""
+    is_tag = verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS
+    if not is_tag or verb.i < 2 or has_subject(verb):
+        return
+    name = verb.nbor(-1)
+    if name.text == "," and name.i > 1 and name.nbor(-1).text.isdigit() and name.i > 3:
+        name = name.nbor(-3)
+    if name.dep_ == "appos" and name.ent_type_ == "PERSON":
+        name.head, name.dep_ = verb, "nsubj"
+
+
+def _contact(verb: "Token") -> None:
+    """Who does what a clause without a “that” tells: members Lee describes as “…”."""
+    name = verb.nbor(-1) if verb.i > 1 else verb
+    noun = name.nbor(-1) if name.i else name
+    is_free = verb.tag_ in {"VBD", "VBZ"} and not has_subject(verb)
+    if not is_free or verb.lower_ not in NAMING_FORMS or name.ent_type_ != "PERSON":
+        return
+    if noun.tag_ == "NNS" and noun.head.i == name.i and name.dep_ in {"pobj", "dobj"}:
+        noun.head, noun.dep_ = name.head, name.dep_
+        name.head, name.dep_ = verb, "nsubj"
+        verb.head, verb.dep_ = noun, "relcl"
+
+
+def _states(verb: "Token") -> None:
+    """A verb taken for a noun: the group’s policy states it is “…”."""
+    told = next((c for c in verb.rights if c.dep_ == "relcl"), None)
+    thing = next((c for c in verb.lefts if c.dep_ == "compound" and c.i + 1 == verb.i), None)
+    is_noun = verb.tag_ == "NNS" and verb.dep_ == "ROOT" and verb.lower_ in SAYING_FORMS
+    if is_noun and told is not None and thing is not None and has_subject(told):
+        verb.tag_, told.dep_ = "VBZ", "ccomp"
+        for child in [c for c in verb.lefts if c.i < thing.i]:
+            child.head = thing
+        thing.dep_ = "nsubj"
+
+
+def _beside_whole(verb: "Token") -> None:
+    """Who says a whole quotation, taken for what it is: “It is,” Ann Lee told the court."""
+    if verb.lower_ != "is" or verb.i < 2 or verb.nbor(-2).text != "“":
+        return
+    end = next((t.i for t in verb.doc[verb.i : verb.i + 4] if t.text == "”"), None)
+    said = [c for c in verb.rights if end and c.i > end and c.dep_ in TAKEN_FOR]
+    told = verb.head if verb.dep_ == "ccomp" else next(iter(_clauses(verb)), verb)
+    is_told = told.lower_ in SAYING_FORMS and told.tag_ in {"VBD", "VBZ"}
+    if not said or not is_told or has_subject(told) or told.i < said[-1].i:
+        return
+    subject, *names = said
+    subject.head, subject.dep_ = told, "nsubj"
+    for name in names:
+        if name.tag_ == "NNP":
+            name.head, name.dep_ = subject, "appos"
+
+
+def _clauses(verb: "Token") -> list["Token"]:
+    return [child for child in verb.rights if child.dep_ == "ccomp"]
+
+
+def _apart(verb: "Token") -> None:
+    """A sentence before a semicolon, taken for what the next one tells: Lee smiled; Day said."""
+    over = verb.head
+    if verb.dep_ != "ccomp" or over.i < verb.i:
+        return
+    if any(c.text == ";" and verb.i < c.i < over.i for c in over.lefts):
+        verb.head, verb.dep_ = verb, "ROOT"
+
+
+def _object(verb: "Token") -> "Token | None":
+    """The name that begins right behind a verb and that the parser takes for its object."""
+    names = (c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "NNP")
+    return next((name for name in names if name.left_edge.i == verb.i + 1), None)
+
+
+def has_subject(verb: "Token") -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+REPAIRS: tuple[Callable[["Token"], None], ...] = (
+    _behind_verb,
+    _before_verb,
+    _behind_noun,
+    _called,
+    _said_beside,
+    _as,
+    _at_end,
+    _contact,
+    _states,
+    _beside_whole,
+    _apart,
+)
