@@ -155,7 +155,10 @@ def test_a_terminal_gets_a_code_for_the_phone(tmp_path: Path) -> None:
             while b"can listen" not in said and (more := os.read(mine, 10_000)):
                 said += more
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        try:
+            process.communicate(timeout=30)
+        finally:
+            process.kill()  # or a signal that is ignored here would have us wait for good
     os.close(mine)
 
     is_near = "in this network" in said.decode()

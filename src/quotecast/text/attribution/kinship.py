@@ -41,7 +41,7 @@ def find_relative(mention: Mention, scene: Scene) -> Person | None:
 
 
 def _head_of_family(word: str, owners: Sequence[Person], scene: Scene) -> Person | None:
-    """The mother or father named last, where nobody is known whose they are."""
+    """The mother or father of most of those named lately, where it is not told whose they are."""
     if word not in PARENTS and word not in SPOUSES:
         return None
     gender = WORD_GENDERS[word]
@@ -51,10 +51,8 @@ def _head_of_family(word: str, owners: Sequence[Person], scene: Scene) -> Person
         return None
     heads = known or [p for p in scene.people.all if p.gender == gender and _is_married(p, scene)]
     named = Counter(person.keys[-1] for person in recent if not _heads_family(person))
-    heads = [person for person in heads if person not in owners]
-    return max(
-        heads, key=lambda person: (named[person.keys[-1]], person.forms.total()), default=None
-    )
+    heads = [person for person in heads if all(person is not owner for owner in owners)]
+    return max(heads, key=lambda p: (named[p.keys[-1]], p.forms.total()), default=None)
 
 
 def _is_married(person: Person, scene: Scene) -> bool:

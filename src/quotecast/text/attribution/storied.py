@@ -24,8 +24,8 @@ from quotecast.text.attribution.scene import Scene
 from quotecast.text.attribution.sureness import BY_SUBJECT
 from quotecast.text.tables import words
 
-# How many mentions back the same words may stand, and how many sentences back whoever is meant by
-# a word for anybody.
+# How many mentions back the same words may stand; how many sentences back if they meant somebody
+# with a name, and whoever is meant by a word for anybody.
 REACH, SAME_WORDS, NEAR = 120, 8, 5
 
 # Words for anybody, and for the young.
@@ -43,7 +43,8 @@ NO_PEOPLE = (
 # Titles of the grown up.
 GROWN_UP = words("mr mrs sir lady lord captain colonel major dr father uncle aunt madame rev")
 
-DETERMINERS = words("the this that these those our my said")
+# What stands before a noun and tells nothing of whom it means.
+DETERMINERS = words("the this that these those our my said a an one another")
 
 
 def find_described_in_story(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
@@ -68,13 +69,9 @@ def find_described_in_story(mention: Mention, scene: Scene, *, speaks: bool) -> 
 
 def _one_of_two(mention: Mention, scene: Scene) -> Person | None:
     """Whom “the former” and “the latter” mean: of the two named last."""
-    latest: list[Person] = []
-    for _, person in reversed(scene.order[-REACH:]):
-        if person.is_human and person not in latest:
-            latest.append(person)
-        if len(latest) == 2:
-            return latest[mention.name == "former"]
-    return None
+    latest = {id(person): person for _, person in scene.order[-REACH:][::-1] if person.is_human}
+    two = [*latest.values()][:2]
+    return two[mention.name == "former"] if len(two) == 2 else None
 
 
 def _called_so(mention: Mention, scene: Scene) -> Person | None:
@@ -93,10 +90,7 @@ def _called_so(mention: Mention, scene: Scene) -> Person | None:
 def _adjectives(mention: Mention) -> set[str]:
     """What stands between the article and the noun: old."""
     before, _, _ = mention.words.lower().partition(mention.name)
-    return {word for word in before.split() if word not in DETERMINERS and word not in NEW_WORDS}
-
-
-NEW_WORDS = frozenset(word.strip() for word in NEW)
+    return set(before.split()) - DETERMINERS
 
 
 def _by_role(mention: Mention, scene: Scene) -> Person | None:
@@ -131,11 +125,11 @@ def _fits(mention: Mention, person: Person, scene: Scene) -> bool:
     if not person.is_human or (gender and person.gender not in {gender, None}):
         return False
     if mention.name in YOUNG:
-        return not is_grown_up(person, scene)
+        return not _is_grown_up(person, scene)
     return "old" not in mention.words.lower().split() or not _is_young(person, scene)
 
 
-def is_grown_up(person: Person, scene: Scene) -> bool:
+def _is_grown_up(person: Person, scene: Scene) -> bool:
     """Whether somebody has a title, or was called a man, a woman or old before."""
     titles = {plain_word(parse_name(form).title) for form in person.forms}
     called = scene.called.get(id(person), set())
