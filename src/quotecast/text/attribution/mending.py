@@ -63,6 +63,10 @@ def _owned(entity: "Span") -> "Span | None":
     mark = next((token.i for token in reversed(entity) if token.lower_ in OWNING), None)
     if mark is None or mark == entity.start:
         return None
+    comma = next((token.i for token in entity if token.text == ","), None)
+    if comma is not None and entity.start < comma < mark:  # Lee, Leeds Bank’s chief
+        first = entity.start
+        return _person(doc, first, comma - 1) if is_person(doc, first, comma - 1) else None
     if mark < last:
         if last - mark > 1 and is_person(doc, mark + 1, last):
             return _person(doc, mark + 1, last)
