@@ -48,8 +48,8 @@ def after(parsed: Parsed, place: Place) -> Found:
     if named := _named_at_first(doc, first, subject):
         yield named, cue
         return
-    words = (subject, *(c for c in cue.children if c.dep_ == "nsubj"))
-    starts = (word.left_edge.i for word in words if word.i >= first)
+    subjects = (subject, *(c for c in cue.children if c.dep_ == "nsubj"))
+    starts = (word.left_edge.i for word in subjects if word.i >= first)
     if _is_beside(doc, first, min([cue.i, *starts])):
         yield subject, cue
 

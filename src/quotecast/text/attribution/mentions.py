@@ -1,39 +1,29 @@
-"""A parsed passage to mentions: every name and pronoun in it, and the phrase a word heads."""
+"""Words that stand for somebody, and the parsed passage in which they stand."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal
 
-from quotecast.text.attribution.bearers import is_name_word, person_words
 from quotecast.text.attribution.cues import SAYING_FORMS
-from quotecast.text.attribution.demonyms import is_demonym
-from quotecast.text.attribution.extents import last_of_phrase
-from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
-from quotecast.text.attribution.names import NO_NAMES
+from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.passages import Passage
-from quotecast.text.attribution.persons import is_given, is_person, row_before
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 # A "group" is an organisation or a place, to the parser; a "capital" a capitalised word that it
 # takes for nobody. The document may know better.
 Kind = Literal["name", "group", "pronoun", "nominal", "capital"]
 
-# The United Nations’ top court.
-OF_OWNERS = frozenset({"’", "'", "’s", "'s"})
 
 # To whom people give interviews.
 SPEAKING_TO = words("speaking talking spoke speak interview interviews chat conversation")
 
-# How many there are of those whom a phrase is about.
-MANY = words("hundreds thousands dozens scores tens crowds handful majority lots plenty")
 
+# By which whoever speaks means themselves.
 FIRST_PERSONS = words("i we me us my our")
-THIRD_PERSONS = words("he she him her his hers himself herself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +110,6 @@ class Parsed:
         )
 
 
-def _is_group(first: "Token", last: int) -> bool:
-    """Whether words that the model takes for an organisation can be its name."""
-    if first.tag_ != "DT":
-        return is_name_word(first)
-    words = [token.lower_ for token in first.doc[first.i : last + 1]]
-    return is_group_noun(words[-1]) or "of" in words
-
-
 def _is_subject(token: "Token") -> bool:
     """Whether a word is somebody who does something, or stands beside such a word: It was Ann.
 
@@ -179,98 +161,6 @@ def _is_second(name: "Token") -> bool:
     return other is not None and other.i == name.i
 
 
-def list_mentions(parsed: Parsed) -> Iterator[Mention]:
-    """The people and third-person pronouns of a passage, in order."""
-    names, groups = _names(parsed.doc), _groups(parsed.doc)
-    kind: Kind = "capital" if is_headline(parsed.passage.text) else "name"
-    for token in parsed.doc:
-        if token.i in names:
-            first, last = names[token.i]
-            yield parsed.mention(first, last, kind, parsed.text(first, last))
-        elif token.i in groups and kind == "name" and _is_group(token, groups[token.i]):
-            last = groups[token.i]
-            yield parsed.mention(token.i, last, "group", parsed.text(token.i, last))
-        elif token.dep_ in {"nsubj", "nsubjpass"} and _is_someone(token) and not _is_named(token):
-            last = last_of_phrase(token)
-            counted = _counted(token) or token
-            yield parsed.mention(token.left_edge.i, last, "nominal", counted.lower_)
-        elif token.lower_ in THIRD_PERSONS:
-            yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
-        elif token.ent_type_ != "PERSON" and _is_last_capital(token):
-            first = row_before(token)
-            is_alone = first == token.i and not token.ent_type_ and is_given(token)
-            is_named = is_alone or _is_relative(token) or is_person(parsed.doc, first, token.i)
-            start = first if is_named else token.i
-            name = parsed.text(start, token.i)
-            yield parsed.mention(start, token.i, kind if is_named else "capital", name)
-
-
-def _names(doc: "Doc") -> dict[int, tuple[int, int]]:
-    """The first and last words of people's names, by the first."""
-    names: dict[int, tuple[int, int]] = {}
-    end = -1
-    for first, last in filter(None, map(person_words, doc.ents)):
-        if first > end:  # the model may take one name for two
-            names[first] = first, last
-            end = last
-    return names
-
-
-def _groups(doc: "Doc") -> dict[int, int]:
-    """The last words of organisations' names, by the first."""
-    ends = ((e, e.end - 1 - (e[-1].text in OF_OWNERS)) for e in doc.ents if e.label_ == "ORG")
-    found = ((_first_of_row(entity), last) for entity, last in ends if last >= entity.start)
-    return {
-        first: last
-        for first, last in found
-        if not is_given(doc[first])
-        and not is_person(doc, first, last)
-        and not is_demonym(doc[last])
-        and not _is_sort(doc[last])
-    }
-
-
-def _first_of_row(entity: "Span") -> int:
-    """Where a name begins whose first word the model leaves out: Manika | Batra."""
-    before = entity.doc[max(entity.start - 1, 0)]
-    is_part = before.dep_ == "compound" and before.head.i == entity.end - 1
-    is_name = is_part and not before.ent_type_ and before.text.istitle() and is_name_word(before)
-    return before.i if is_name else entity.start
-
-
-def _is_sort(token: "Token") -> bool:
-    """Whether a word only tells what sort of thing another is: a Loyalist area."""
-    return token.dep_ == "compound" and is_human_noun(token.lower_)
-
-
-def _counted(number: "Token") -> "Token | None":
-    """Who is meant by how many of them there are: hundreds of protesters."""
-    if number.lower_ not in MANY or number.i + 1 >= len(number.doc):
-        return None
-    of = number.nbor(1)
-    if of.lower_ != "of":
-        return None
-    return next((c for c in of.children if c.dep_ == "pobj" and is_human_noun(c.lower_)), None)
-
-
-def _is_someone(token: "Token") -> bool:
-    """Whether a noun stands for one person or organisation, so that a pronoun may mean it."""
-    if is_demonym(token) or _counted(token) is not None:
-        return True
-    if token.doc[token.left_edge.i].lower_ == "whose":
-        return False
-    if token.ent_type_ == "PERSON" or token.i - token.left_edge.i >= 8:
-        return False
-    if token.tag_ == "NNS":
-        return is_human_noun(token.lower_)
-    return token.tag_ == "NN" and (is_human_noun(token.lower_) or is_group_noun(token.lower_))
-
-
-def _is_named(noun: "Token") -> bool:
-    """Whether a name stands behind a noun in apposition: her eldest son, Con Lee."""
-    return any(child.dep_ == "appos" and child.tag_ == "NNP" for child in noun.children)
-
-
 def joined_name(head: "Token") -> "Token | None":
     """The second of two who speak as one: Ann Lee and Omar Aziz."""
     is_noun = is_human_noun(head.lower_) or is_group_noun(head.lower_)
@@ -297,16 +187,3 @@ def is_headline(text: str) -> bool:
         and "“It is" not in text
         and sum(w[0].islower() for w in words) * 6 < len(words)
     )
-
-
-def _is_last_capital(token: "Token") -> bool:
-    """Whether a capitalised word ends its row of such words, and names more than a noun's kind."""
-    if not token.text[:1].isupper() or len(token.text) < 2 or token.text.lower() in NO_NAMES:
-        return False
-    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return after is None or not after.text[:1].isupper()
-
-
-def _is_relative(token: "Token") -> bool:
-    """Her husband, Calum."""
-    return token.dep_ == "appos" and token.head.lower_ in WORD_GENDERS

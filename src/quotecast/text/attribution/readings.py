@@ -13,7 +13,8 @@ from quotecast.text.attribution.clues import (
     find_signature,
 )
 from quotecast.text.attribution.headings import find_headings
-from quotecast.text.attribution.mentions import Mention, Parsed, list_mentions
+from quotecast.text.attribution.listing import list_mentions
+from quotecast.text.attribution.mentions import Mention, Parsed
 from quotecast.text.attribution.model import parse
 from quotecast.text.attribution.passages import cut_passages
 from quotecast.text.attribution.places import QuoteKind, find_place
