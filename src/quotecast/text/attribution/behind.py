@@ -12,6 +12,7 @@ from quotecast.text.attribution.governors import (
     find_roots,
     governors,
     head_of_phrase,
+    name_before_comma,
     says,
 )
 from quotecast.text.attribution.mentions import Parsed
@@ -106,9 +107,8 @@ def _named_at_first(doc: "Doc", first: int, subject: "Token") -> "Token | None":
     """
     if subject.ent_type_ == "PERSON" or subject.tag_.startswith("PRP"):
         return None
-    name = next((e for e in doc.ents if e.start == first and e.label_ == "PERSON"), None)
-    is_apart = name is not None and name.end < subject.i and doc[name.end].text == ","
-    return name[-1] if name is not None and is_apart else None
+    name = name_before_comma(doc, first)
+    return name if name is not None and name.i + 1 < subject.i else None
 
 
 def _leads_on(parsed: Parsed, place: Place, verb: "Token") -> bool:

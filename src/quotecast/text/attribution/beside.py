@@ -19,6 +19,7 @@ from quotecast.text.attribution.governors import (
     find_roots,
     head_of_phrase,
     is_inside,
+    name_before_comma,
     same_sentence,
     says,
     told_by,
@@ -171,20 +172,15 @@ def according(parsed: Parsed, place: Place) -> Found:
     for token in same_sentence(parsed, place):
         first = token.i + 1 + (token.lower_ == "according")
         if token.lower_ in SOURCES and first < len(doc) and _is_source(token):
-            head = _name_at(doc, first) or head_of_phrase(doc, first, min(first + 20, len(doc)))
+            head = name_before_comma(doc, first) or head_of_phrase(
+                doc, first, min(first + 20, len(doc))
+            )
             if head is not None:
                 yield _issued_by(head) or head, token
         elif token.lower_ == "for" and token.is_sent_start and _is_of_oneself(doc, place):
             yield from ((c, token) for c in token.children if c.dep_ == "pobj" and may_speak(c))
         elif token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ in {"in", "by"}:
             yield from ((owner, token) for owner in _owners(token))
-
-
-def _name_at(doc: "Doc", first: int) -> "Token | None":
-    """The end of a name that a word begins, before a comma: according to Ann Lee, Hill’s plan."""
-    name = next((e for e in doc.ents if e.start == first and e.label_ == "PERSON"), None)
-    is_whole = name is not None and name.end < len(doc) and doc[name.end].text == ","
-    return name[-1] if name is not None and is_whole else None
 
 
 def _is_of_oneself(doc: "Doc", place: Place) -> bool:

@@ -27,7 +27,7 @@ def find_body(mention: Mention, scene: Scene) -> Person | None:
         )
         if not person.is_human and is_so:
             return person
-    if mention.is_owned:
+    if mention.owner:
         return None
     scene.sureness[mention.start] = BY_GROUP_NOUN
     near = _group_near(mention, scene) if mention.name not in OF_ONE_KIND else None

@@ -15,7 +15,7 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
     is_plural,
 )
-from quotecast.text.attribution.kinship import KIN, named_owner
+from quotecast.text.attribution.kinship import KIN
 from quotecast.text.attribution.leads import OFFICIALS, OPENING
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
@@ -60,7 +60,7 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
     if words in {INTERVIEWER, INTERVIEWEE}:
         return _by_opening(scene) if words == INTERVIEWEE else None
     is_the = words.startswith(DEFINITE) or mention.words in IN_LETTERS
-    if words.startswith(NEW) or NAMELESS.search(words) or not (is_the or mention.is_owned):
+    if words.startswith(NEW) or NAMELESS.search(words) or not (is_the or mention.owner):
         return None
     found = _by_anonymity(scene) if is_the and mention.name in UNNAMED else None
     if found or (is_the and is_epithet(mention)):
@@ -116,14 +116,14 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     known = max(called, key=lambda person: _is_told(names, person), default=None)
     if known is None and mention.words.lower().startswith(POSSESSORS):
         return _by_kinship(mention, scene, owner.keys[-1], owner) if owner else None
-    first = named_owner(mention) if mention.name in KIN else None
+    first = mention.owner if mention.name in KIN else None
     if known is None and first:
         owner = scene.people.known(first)
         return _by_kinship(mention, scene, plain_word(first.split()[-1]), owner)
     known = known or _holder(mention, scene, recent)
     is_of = OF_SOMEBODY.search(mention.words) is not None
     is_other = is_of and mention.name not in ACHIEVED
-    is_other |= mention.is_owned and mention.name in FOR_OTHERS
+    is_other |= bool(mention.owner) and mention.name in FOR_OTHERS
     if known or is_other or not (speaks or is_human_noun(mention.name)):
         return known
     found = _by_salience(mention, scene, recent) or _alone(mention, scene)

@@ -212,3 +212,10 @@ def head_of_phrase(doc: "Doc", first: int, last: int) -> "Token | None":
 def _is_done_by(token: "Token") -> bool:
     """Whether a word is the subject of the verb that it hangs on: said Ann Lee, herself a nurse."""
     return token.dep_ == "nsubj" and token.head.tag_.startswith("V")
+
+
+def name_before_comma(doc: "Doc", first: int) -> "Token | None":
+    """The end of a name that a word begins, before a comma: according to Ann Lee, Hill’s plan."""
+    name = next((e for e in doc.ents if e.start == first and e.label_ == "PERSON"), None)
+    is_whole = name is not None and name.end < len(doc) and doc[name.end].text == ","
+    return name[-1] if name is not None and is_whole else None

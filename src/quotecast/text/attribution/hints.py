@@ -60,7 +60,7 @@ def list_hints(stage: Stage, place: int, number: int) -> Iterator[str]:
     yield from _around(stage, place, person)
     yield from _leading(stage, line, person)
     is_theirs = line.told is person and line.is_named
-    yield f"alike {stage.styles.likeness(line.said, id(person), is_theirs=is_theirs)}"
+    yield f"alike {stage.styles.likeness(line.words, id(person), is_theirs=is_theirs)}"
 
 
 def _kind(stage: Stage, person: Person) -> str:

@@ -70,15 +70,9 @@ def _title(form: str) -> str:
     return plain_word(parse_name(form).title)
 
 
-def named_owner(mention: Mention) -> str | None:
-    """The name in front of a relative: Ann Lee, of “Ann Lee’s mother”."""
-    first, _, rest = mention.words.replace("'", "’").partition("’s ")
-    return first if rest else None
-
-
 def _owners(mention: Mention, scene: Scene) -> Iterator[Person]:
     """Whose relative may be meant, the likeliest first."""
-    if first := named_owner(mention):
+    if first := mention.owner:
         named = scene.people.known(first)
         yield from [named] if named else []
         return

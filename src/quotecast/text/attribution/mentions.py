@@ -53,9 +53,10 @@ class Mention:
     # Or the second of two who do something together: Ann Lee and Omar Aziz.
 
     @property
-    def is_owned(self) -> bool:
-        """Whether a description tells by name whose somebody is: the bank’s lawyer."""
-        return "’s " in self.words or "'s " in self.words
+    def owner(self) -> str | None:
+        """The words that tell whose somebody is: Ann Lee, of “Ann Lee’s mother”."""
+        first, _, rest = self.words.replace("'", "’").partition("’s ")
+        return first if rest else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class Line:
     vocatives: list[Vocative]
     named: list[Person]
     # Whom it names otherwise.
+    words: Sequence[str]
+    # All that it says.
     candidates: list[Person] = field(default_factory=list)
 
     @property

@@ -18,7 +18,7 @@ from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.readings import Reading, Surroundings
 from quotecast.text.attribution.scene import Scene
 from quotecast.text.attribution.stage import ClueKind, Line, Stage
-from quotecast.text.attribution.styles import find_styles
+from quotecast.text.attribution.styles import find_styles, list_words
 from quotecast.text.attribution.turns import find_named
 from quotecast.text.attribution.vocatives import find_vocatives
 from quotecast.text.quotes import find_paragraphs
@@ -76,7 +76,7 @@ def set_stage(
     ]
     counted = sorted(scene.people.all, key=lambda person: -person.forms.total())
     ranks = {id(person): rank for rank, person in enumerate(counted)}
-    styles = find_styles((line.said, id(line.told) if line.is_named else None) for line in lines)
+    styles = find_styles((line.words, id(line.told) if line.is_named else None) for line in lines)
     stage = Stage(text, lines, scene, order, ranks, _count_words(lines), styles)
     for place in range(len(lines)):
         lines[place].candidates = _candidates(stage, place)
@@ -109,7 +109,7 @@ def _line(
     spoken_to = {id(found.person) for found in vocatives}
     named = [p for p in find_named(said, scene.people) if id(p) not in spoken_to]
     paragraph = paragraphs[bisect_right(paragraphs, span.start, key=_start_of) - 1]
-    return Line(number, span, said, here, kind, told, paragraph, vocatives, named)
+    return Line(number, span, said, here, kind, told, paragraph, vocatives, named, list_words(said))
 
 
 def _clue_kind(clue: Clue | None) -> ClueKind:

@@ -55,7 +55,7 @@ def find_described_in_story(mention: Mention, scene: Scene, *, speaks: bool) -> 
         return named
     if mention.name in {"former", "latter"}:
         return _one_of_two(mention, scene)
-    if mention.words.lower().startswith(POSSESSORS) or mention.is_owned:
+    if mention.words.lower().startswith(POSSESSORS) or mention.owner:
         return find_relative(mention, scene)
     if mention.name in NO_PEOPLE or is_plural(mention.name):
         return find_described(mention, scene, speaks=speaks)

@@ -6,7 +6,7 @@ Lafferty 2001), from the quotations that words of saying give them by name.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -26,12 +26,11 @@ class Styles:
     own: Mapping[int, Counter[str]]
     rates: Mapping[str, float]
 
-    def likeness(self, said: str, speaker: int, *, is_theirs: bool) -> str:
+    def likeness(self, found: Sequence[str], speaker: int, *, is_theirs: bool) -> str:
         """How alike words are to somebody's: a whole number, or that too little is known of them.
 
         Words that are counted as theirs already do not count.
         """
-        found = list_words(said)
         words = self.own.get(speaker, Counter())
         known = Counter(found) if is_theirs else Counter()
         size = words.total() - known.total()
@@ -48,20 +47,20 @@ class Styles:
 
 
 def list_words(said: str) -> list[str]:
+    """The words of a quotation, in small letters."""
     return WORD.findall(said.lower())
 
 
-def find_styles(known: Iterable[tuple[str, int | None]]) -> Styles:
-    """The styles of speakers, from all quotations with whom each is given to, if that is told.
+def find_styles(known: Iterable[tuple[Sequence[str], int | None]]) -> Styles:
+    """The styles of speakers, from the words of all quotations and whom each is given to, if told.
 
-    >>> styles = find_styles([("Pray do, " * 100, 1), ("Tut, tut. " * 100, 2)])
-    >>> styles.likeness("Pray do.", 1, is_theirs=False)
+    >>> said = [(list_words("Pray do, " * 100), 1), (list_words("Tut, tut. " * 100), 2)]
+    >>> find_styles(said).likeness(list_words("Pray do."), 1, is_theirs=False)
     '1'
     """
     own: dict[int, Counter[str]] = defaultdict(Counter)
     everybody: Counter[str] = Counter()
-    for said, speaker in known:
-        found = list_words(said)
+    for found, speaker in known:
         everybody.update(found)
         if speaker is not None:
             own[speaker].update(found)
