@@ -65,6 +65,9 @@ class Browser:
         self.driver = driver
         self.show = show
         self.server = server
+        # Not as files: those lose what they remember where the machine has much else to do.
+        self.index = f"{server}/index.html"
+        self.page = f"{server}/{show.episode.folder}/index.html"
 
     def open(self, address: str, *, fragment: str = "") -> None:
         """Open a page as if for the first time of the day: nothing of an earlier one is left."""
@@ -72,7 +75,7 @@ class Browser:
         self.driver.get(address + fragment)
 
     def open_episode(self, *, fragment: str = "") -> None:
-        self.open(self.show.page.as_uri(), fragment=fragment)
+        self.open(self.page, fragment=fragment)
         self.wait("document.getElementById('sound').readyState > 0")
 
     def run(self, script: str) -> Any:
@@ -102,24 +105,9 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size or DESK)
 
     def forget(self) -> None:
-        """Lose everything that pages have remembered, as files or over http."""
-        name = self.show.feed.cover
-        for cover in ((self.show.output / name).as_uri(), f"{self.server}/{name}"):
-            self.driver.get(cover)
-            self.driver.execute_script("localStorage.clear()")
-
-    def wait_until_kept(self, *values: str) -> None:
-        """Until another tab sees what this page remembers: left at once, it may lose it."""
-        page = self.driver.current_window_handle
-        cover = self.run("document.images[0].src")
-        self.driver.switch_to.new_window("tab")
-        try:
-            self.driver.get(cover)
-            for value in values:
-                self.wait(f"Object.values(localStorage).includes({value!r})")
-        finally:
-            self.driver.close()
-            self.driver.switch_to.window(page)
+        """Lose everything that pages have remembered."""
+        self.driver.get(f"{self.server}/{self.show.feed.cover}")
+        self.driver.execute_script("localStorage.clear()")
 
     def complaints(self) -> list[str]:
         """What the console has said since it was last asked."""

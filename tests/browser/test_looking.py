@@ -15,31 +15,24 @@ PAPER = {"light": "rgb(252, 250, 245)", "dark": "rgb(22, 24, 27)"}
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 9
 
 
-def addresses(browser: Browser) -> list[str]:
-    return [(browser.show.output / "index.html").as_uri(), browser.show.page.as_uri()]
-
-
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_pages_are_light_or_dark_as_the_system_is(browser: Browser, system: str) -> None:
     browser.look(theme=system)
 
-    for address in addresses(browser):
+    for address in (browser.index, browser.page):
         browser.open(address)
         assert browser.run(GROUND) == PAPER[system]
 
 
 def test_other_colours_are_remembered_on_every_page(browser: Browser) -> None:
-    index, episode = addresses(browser)
-    browser.open(index)
+    browser.open(browser.index)
 
     browser.click("#theme")
     assert browser.run("document.getElementById('theme').ariaPressed") == "true"
-    browser.wait_until_kept("dark")
-    browser.open(episode)
+    browser.open(browser.page)
     assert browser.run(GROUND) == PAPER["dark"]
     browser.click("#theme")
-    browser.wait_until_kept("")
-    browser.open(index)
+    browser.open(browser.index)
 
     assert browser.run(GROUND) == PAPER["light"]
     browser.look(theme="dark")
@@ -56,14 +49,14 @@ def test_nothing_is_wider_than_a_phone(browser: Browser) -> None:
         long.write_bytes(data)
         browser.open(long.as_uri())
         assert browser.run("document.documentElement.scrollWidth") <= 320
-    for address in addresses(browser):
+    for address in (browser.index, browser.page):
         browser.open(address)
         assert browser.run("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("way", ["file", "http"])
 def test_the_index_leads_to_the_episode_and_the_episode_back(browser: Browser, way: str) -> None:
-    index = addresses(browser)[0] if way == "file" else f"{browser.server}/"
+    index = (browser.show.output / "index.html").as_uri() if way == "file" else f"{browser.server}/"
     browser.open(index)
 
     browser.click(".episodes li")  # Anywhere on it.
@@ -85,7 +78,7 @@ def test_the_address_of_the_feed_is_where_the_index_is_and_can_be_copied(browser
 
 
 def test_the_address_can_be_copied_where_there_is_no_clipboard(browser: Browser) -> None:
-    browser.open(addresses(browser)[0])
+    browser.open((browser.show.output / "index.html").as_uri())
     browser.run("void Object.defineProperty(navigator, 'clipboard', { value: undefined })")
 
     browser.click("#copy")
