@@ -4,7 +4,8 @@
 
 The files are QuoteLi3 (Muzny et al. 2017) and LitBank (Bamman et al. 2019; Sims and Bamman 2020),
 both CC BY 4.0, in the form that benchmarks/attribution.py reads. The weights maximise the
-likelihood of the annotated speakers; a quotation whose speaker is no candidate is left open. With
+likelihood of the annotated speakers; a quotation whose speaker is no candidate is left open. Every
+document is learned from again in copies that have lost some words of saying (untagged.py). With
 --held-out whole documents are dealt out (a novel of QuoteLi3 is a fold by itself), each is judged
 with weights from the others. A table tells how often probabilities are right, and the folder gets
 the weights of each fold, with which benchmarks/attribution.py --held-out FOLDER measures.
@@ -16,7 +17,7 @@ import json
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,14 @@ from quotecast.text.attribution.staging import set_stage
 from quotecast.text.attribution.walk import walk_through
 from quotecast.text.quotes import find_spans
 from quotecast.text.tokenised import is_tokenised, join_tokens
+from untagged import without_tags
 
 # Lines in a stretch, rounds through all of them, the first stride, how much weights are held back,
 # and how often a feature must be met.
-LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.05, 10.0, 10
+LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 20.0, 10
+
+# How many copies of each document lose some of their words of saying.
+COPIES = 2
 
 # How many parts LitBank is dealt into.
 FOLDS = 3
@@ -67,6 +72,7 @@ class Novel:
     gold: dict[int, str]
     # The annotated speakers, by the numbers of the lines.
     right: list[list[bool]]
+    is_copy: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,11 @@ def main() -> None:
     parser.add_argument("--held-out", type=Path, metavar="FOLDER")
     parser.add_argument("--save", type=Path)
     options = parser.parse_args()
-    novels = [novel for path in options.files for d in read_documents(path) if (novel := load(d))]
+    documents = [document for path in options.files for document in read_documents(path)]
+    copies = (without_tags(document, n) for n in range(COPIES) for document in documents)
+    novels = [novel for document in documents if (novel := load(document))]
+    again = (novel for copy in filter(None, copies) if (novel := load(copy)))
+    novels += [replace(novel, is_copy=True) for novel in again]
     if options.held_out:
         print_held_out(novels, options.held_out)
     if options.save:
@@ -211,7 +221,7 @@ def small(weights: Mapping[str, float]) -> dict[str, float]:
 
 def number_features(novels: Sequence[Novel]) -> dict[tuple[str, str], int]:
     counts: Counter[tuple[str, str]] = Counter()
-    for novel in novels:
+    for novel in (one for one in novels if not one.is_copy):
         for place, line in enumerate(novel.stage.lines):
             for number in range(len(line.candidates)):
                 counts.update(("hint", name) for name in list_hints(novel.stage, place, number))
@@ -278,7 +288,7 @@ def print_held_out(novels: Sequence[Novel], folder: Path) -> None:
         others = [novel for novel in novels if fold[novel.id] != one]
         opening = OPENINGS.get(one, "-")
         weights = learn([novel for novel in others if not novel.id.startswith(opening)])
-        held = [novel for novel in novels if fold[novel.id] == one]
+        held = [novel for novel in novels if fold[novel.id] == one and not novel.is_copy]
         write(weights, folder / f"{one}.json", [novel.id for novel in held])
         for novel in held:
             for share, is_right in judge(novel, weights):

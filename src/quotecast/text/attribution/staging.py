@@ -36,9 +36,9 @@ HEADINGS = words("chapter book part volume letter act scene")
 # What stands for somebody, and is no word for people.
 VOICES = words(
     """
-    voice voices someone somebody everyone everybody anyone nobody all both other others former
-    latter unknown rest interviewer interviewee ladyship lordship majesty highness excellency grace
-    honour worship holiness
+    voice voices one another someone somebody everyone everybody anyone nobody all both other
+    others former latter unknown rest interviewer interviewee ladyship lordship majesty highness
+    excellency grace honour worship holiness
     """
 )
 
