@@ -21,12 +21,16 @@ from quotecast.text.attribution.persons import (
     row_before,
     start_of_word,
 )
+from quotecast.text.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 # The model's labels for organisations and places.
 GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC"})
+
+# What belongs to a country, and is named with it: Russia’s Defense Ministry.
+BODIES = words("ministry parliament government embassy army navy military cabinet congress senate")
 
 # Small words inside names.
 SMALL_WORDS = PARTICLES | {"y", "e", "of", "the"}
@@ -158,8 +162,18 @@ def _entity_at(head: "Token") -> tuple[int, int] | None:
                 return person_words(entity)
     if head.ent_type_ in GROUPS and head.tag_.startswith("NNP"):
         entity = next(e for e in doc.ents if e.start <= head.i < e.end)
-        return _with_title(doc, _after_offices(entity)), entity.end - 1
+        owner = country_of(entity)
+        first = owner.i if owner is not None else _with_title(doc, _after_offices(entity))
+        return first, entity.end - 1
     return None
+
+
+def country_of(entity: "Span") -> "Token | None":
+    """The country whose ministry a name is."""
+    if entity.root.lower_ not in BODIES:
+        return None
+    owners = (c for c in entity.root.lefts if c.dep_ == "poss" and c.i + 2 == entity.start)
+    return next((owner for owner in owners if owner.ent_type_ == "GPE"), None)
 
 
 def _after_offices(entity: "Span") -> int:

@@ -1,5 +1,6 @@
 """Descriptions to organisations, and to whoever said something: “the bank”, “the statement”."""
 
+from quotecast.text.attribution.demonyms import origins
 from quotecast.text.attribution.evidence import FIRMS
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.person import Person
@@ -25,7 +26,7 @@ def find_body(mention: Mention, scene: Scene) -> Person | None:
         is_so = mention.name in person.kinds or names.intersection(
             " ".join(person.keys).lower().split()
         )
-        if not person.is_human and is_so:
+        if not person.is_human and is_so and not _is_elsewhere(mention, person):
             return person
     if mention.owner:
         return None
@@ -55,9 +56,16 @@ def _may_be_group(person: Person) -> bool:
 def find_called_so(mention: Mention, scene: Scene) -> Person | None:
     """The organisation that the same word meant before."""
     for other, person in reversed(scene.order[-REACH:]):
-        if other.kind == "nominal" and other.name == mention.name and not person.is_human:
+        is_so = other.kind == "nominal" and other.name == mention.name and not person.is_human
+        if is_so and not _is_elsewhere(mention, person):
             return person
     return None
+
+
+def _is_elsewhere(mention: Mention, person: Person) -> bool:
+    """Whether an organisation is of another country: the French ministry, Russia’s."""
+    ours, theirs = origins(mention.words), origins(person.name)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _only_firm(scene: Scene) -> Person | None:

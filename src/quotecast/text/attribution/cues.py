@@ -150,7 +150,7 @@ WRITINGS = words(
     circular clip code communique communiqué constitution document documentary documents dossier
     editorial film flyer footnote guidance guidelines handbook hashtag headline indictment
     investigation invitation label law leaflet lyrics manifesto manual memorandum motion movie
-    novel obituary overview pamphlet passage petition piece placard placards plan plaque play
+    novel obituary overview page pamphlet passage petition piece placard placards plan plaque play
     poem policy poll polls poster posters program programme projection readout resolution rule
     rules script series show sign signs song story study suit summary survey textbook transcript
     treaty version voice voice-over website

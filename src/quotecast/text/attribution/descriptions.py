@@ -26,6 +26,7 @@ from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.attribution.salience import find_by_pronoun, salience
 from quotecast.text.attribution.scene import Scene, Turn
 from quotecast.text.attribution.sureness import BY_SUBJECT
+from quotecast.text.tables import words
 
 # How many mentions back an office may reach.
 ROLE_REACH = 60
@@ -42,6 +43,12 @@ WITHOUT_NAME = UNNAMED | {"official", "friend", "person", "aide", "ally"}
 
 NAMELESS = re.compile(r"\b(?:anonymous|unnamed|unidentified)\b")
 
+# Offices of which nobody has two: the mayor is not the prime minister, nor an MP “the PM”.
+RULERS = words("minister pm premier president chancellor governor mayor taoiseach")
+ELECTED = RULERS | words(
+    "mp msp senator congressman congresswoman councillor councilman councilwoman"
+)
+
 # What somebody is “of” something whom the text has named: the winner of the race.
 ACHIEVED = frozenset({"winner", "champion", "author", "star", "founder", "veteran", "holder"})
 
@@ -56,11 +63,11 @@ DEFINITE = ("the ", "his ", "her ", "this ", "that ", "their ", "its ")
 
 def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     """Whom “the president”, “the singer” or “the bank” means, among those mentioned before."""
-    words = mention.words.lower()
-    if words in {INTERVIEWER, INTERVIEWEE}:
-        return _by_opening(scene) if words == INTERVIEWEE else None
-    is_the = words.startswith(DEFINITE) or mention.words in IN_LETTERS
-    if words.startswith(NEW) or NAMELESS.search(words) or not (is_the or mention.owner):
+    phrase = mention.words.lower()
+    if phrase in {INTERVIEWER, INTERVIEWEE}:
+        return _by_opening(scene) if phrase == INTERVIEWEE else None
+    is_the = phrase.startswith(DEFINITE) or mention.words in IN_LETTERS
+    if phrase.startswith(NEW) or NAMELESS.search(phrase) or not (is_the or mention.owner):
         return None
     found = _by_anonymity(scene) if is_the and mention.name in UNNAMED else None
     if found or (is_the and is_epithet(mention)):
@@ -108,11 +115,12 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         and person is not owner
         and (gender is None or person.gender in {gender, None})
         and (person.keys == (mention.name,) or not inside.intersection(person.keys))
+        and not _is_elected_otherwise(mention.name, person)
     ]
     if found := _by_origin(mention, recent):
         return found
     names = _names(mention)
-    called = [p for other, p in reversed(recent) if _is_called(mention.name, other, p)]
+    called = [p for other, p in reversed(recent) if _is_called(mention, other, p)]
     known = max(called, key=lambda person: _is_told(names, person), default=None)
     if known is None and mention.words.lower().startswith(POSSESSORS):
         return _by_kinship(mention, scene, owner.keys[-1], owner) if owner else None
@@ -132,6 +140,11 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     if found:
         scene.sureness[mention.start] = BY_SUBJECT
     return found
+
+
+def _is_elected_otherwise(office: str, person: Person) -> bool:
+    """Whether somebody has another office than one of which nobody has two."""
+    return office in RULERS and office not in person.roles and bool(person.roles & ELECTED)
 
 
 def _holder(
@@ -161,6 +174,8 @@ def _alone(mention: Mention, scene: Scene) -> Person | None:
     people = scene.named if is_opening else scene.speakers
     if len(people) != 1 or len(people[0].keys) < 2:
         return None
+    if _is_elected_otherwise(mention.name, people[0]):
+        return None
     if mention.name in OFFICIALS and (people is scene.named or _is_introduced(mention.name, scene)):
         return None
     gender = gender_of_words(mention.name)
@@ -172,10 +187,16 @@ def _is_introduced(word: str, scene: Scene) -> bool:
     return any(other.kind == "nominal" and other.name == word for other, _ in scene.order)
 
 
-def _is_called(word: str, other: Mention, person: Person) -> bool:
-    """Whether somebody has an office, or was introduced by it alone: a person, the person."""
+def _is_called(mention: Mention, other: Mention, person: Person) -> bool:
+    """Whether somebody has an office, or was introduced by it alone: a person, the person.
+
+    Or the same words meant them before.
+    """
+    word = mention.name
     is_new = other.words.lower().startswith(NEW)
-    return word in person.roles or (other.kind == "nominal" and other.name == word and is_new)
+    is_same = other.words.lower() == mention.words.lower()
+    is_so = other.kind == "nominal" and other.name == word and (is_new or is_same)
+    return word in person.roles or is_so
 
 
 def _by_origin(mention: Mention, recent: Sequence[tuple[Mention, Person]]) -> Person | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.bearers import is_name_word, person_words
+from quotecast.text.attribution.bearers import country_of, is_name_word, person_words
 from quotecast.text.attribution.demonyms import is_demonym
 from quotecast.text.attribution.extents import last_of_phrase
 from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
@@ -86,6 +86,8 @@ def _is_group(first: "Token", last: int) -> bool:
 
 def _first_of_row(entity: "Span") -> int:
     """Where a name begins whose first word the model leaves out: Manika | Batra."""
+    if (owner := country_of(entity)) is not None:
+        return owner.i
     before = entity.doc[max(entity.start - 1, 0)]
     is_part = before.dep_ == "compound" and before.head.i == entity.end - 1
     is_name = is_part and not before.ent_type_ and before.text.istitle() and is_name_word(before)

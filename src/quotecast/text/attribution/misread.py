@@ -22,6 +22,9 @@ HUNG_ON = frozenset({"pobj", "dobj", "npadvmod", "appos"})
 # What the model takes whoever says a whole quotation for.
 TAKEN_FOR = frozenset({"attr", "acomp", "npadvmod", "oprd", "dobj"})
 
+# What opens a clause and may be taken for what opens a phrase.
+CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
+
 # Verbs of saying behind which nobody stands to whom it is said.
 SAYING_ALONE = SAYING_FORMS.keys() - {"told", "tells", "asked", "asks"}
 
@@ -65,6 +68,24 @@ def _before_verb(name: "Token") -> None:
     is_free = verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS and not has_subject(verb)
     if is_free and name.ent_type_ == "PERSON" and name.dep_ in {"pobj", "appos"}:
         name.head, name.dep_ = verb, "nsubj"
+
+
+def _for_others(name: "Token") -> None:
+    """Who speaks for others, hung on what opens the clause: after an aide for Ann Lee said."""
+    before = name.nbor(name.left_edge.i - name.i - 1) if name.left_edge.i else name
+    noun, verb = before.head, name.head
+    is_for = before.dep_ == "prep" and name.dep_ == "nsubj" and is_one(noun)
+    if is_for and noun.dep_ == "pobj" and noun.head.lower_ in CONJUNCTIONS:
+        noun.head, noun.dep_ = verb, "nsubj"
+        name.head, name.dep_ = before, "pobj"
+
+
+def _formerly(name: "Token") -> None:
+    """What something was called, taken for who speaks: on X, formerly Twitter, Ann Lee wrote."""
+    before = name.doc[max(name.i - 1, 0)]
+    others = (c for c in name.head.lefts if c.dep_ in SUBJECTS and c.i > name.i)
+    if name.dep_ == "nsubj" and before.lower_ == "formerly" and next(others, None) is not None:
+        name.head, name.dep_ = name.doc[max(name.i - 3, 0)], "appos"
 
 
 def _behind_noun(noun: "Token") -> None:
@@ -189,6 +210,8 @@ def has_subject(verb: "Token") -> bool:
 REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _behind_verb,
     _before_verb,
+    _for_others,
+    _formerly,
     _behind_noun,
     _called,
     _said_beside,

@@ -29,11 +29,14 @@ class Nameless:
         """Whoever has no name: the bank, a witness; the same words mean the same person."""
         key = " ".join(ARTICLE.sub("", mention.words, count=1).lower().split())
         if key not in self._found:
-            is_human = is_human_noun(mention.name) and not is_plural(mention.name)
+            are_human = is_human_noun(mention.name)
+            is_human = are_human and not is_plural(mention.name)
             person = Person(
                 (mention.name,), is_human, Counter({" ".join(mention.words.split()): 1})
             )
-            person.vote(gender_of_words(mention.words), "word beside the name")
+            # A page for his wife is no woman.
+            gender = gender_of_words(mention.words) if are_human else None
+            person.vote(gender, "word beside the name")
             self._found[key] = person
         return self._found[key]
 

@@ -32,6 +32,10 @@ NAME_ENDINGS = words(
     """
 )
 
+# Where people post, which the parser may take for people.
+PLATFORMS = words(
+    "twitter facebook instagram tiktok youtube snapchat whatsapp telegram reddit linkedin bluesky"
+)
 
 # What bears a name like somebody's.
 STORMS = frozenset({"storm", "hurricane", "cyclone", "typhoon"})

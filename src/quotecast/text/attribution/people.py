@@ -28,7 +28,7 @@ from quotecast.text.attribution.names import (
     plain_word,
     tidy_name,
 )
-from quotecast.text.attribution.organisations import STORMS, is_group_noun
+from quotecast.text.attribution.organisations import PLATFORMS, STORMS, is_group_noun
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.persons import TWO_WORDS
 from quotecast.text.tables import words
@@ -257,7 +257,7 @@ class People:
     @cached_property
     def _by_role(self) -> dict[str, list[Person]]:
         found: dict[str, list[Person]] = defaultdict(list)
-        for person in self.all:
+        for person in (one for one in self.all if one.is_human):
             for role in person.roles:
                 found[role].append(person)
         return found
@@ -269,8 +269,9 @@ class People:
 
 
 def _is_thing(keys: tuple[str, ...]) -> bool:
-    """Whether a name is an organisation's or a storm's."""
-    return is_group_noun(keys[-1]) or keys[0] in STORMS or keys in TWO_WORDS
+    """Whether a name is an organisation's, a platform's or a storm's."""
+    is_platform = len(keys) == 1 and keys[0] in PLATFORMS
+    return is_group_noun(keys[-1]) or keys[0] in STORMS or keys in TWO_WORDS or is_platform
 
 
 def _given_of(name: Name) -> str:

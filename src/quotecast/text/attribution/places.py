@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
@@ -10,7 +11,7 @@ from quotecast.text.tables import words
 from quotecast.types import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
 # A sentence of its own, a part of the narrator's sentence, or words that are written like a title.
@@ -121,14 +122,20 @@ def _is_unsaid(found: "Words") -> bool:
 def _is_name_of_thing(found: "Words") -> bool:
     """Whether words tell which of its sort a thing is: the “code blue” button, a “no jab” rule."""
     before = found.doc[max(found.start - 1, 0)]
-    behind = next(iter(found.doc[found.end : found.end + 1]), found[-1])
     is_known = before.lower_ in {"the", "its", "their"} or before.tag_ == "POS"
     if any(token.lower_ in NAMING_FORMS for token in found.doc[max(before.i - NEAR, 0) : before.i]):
         return False  # what she calls the “rigged” system
     is_judged = len(found) == 3 and found[1].tag_ in {"JJ", "RB"}  # a “greedy” plan
-    is_joined = behind.text in NAMED_SO and found[-2].text not in ",."
-    is_named = is_joined and behind.tag_.startswith("N") and not is_judged
-    return is_named or (is_known and is_sort(found, FEW))
+    may_end = "," if is_known or before.tag_ == "JJ" else ",."
+    is_joined = before.tag_ != "TO" and found[-2].text not in may_end
+    is_joined = is_joined and any(
+        token.text in NAMED_SO for token in takewhile(_is_noun, found.doc[found.end :])
+    )
+    return (is_joined and not is_judged) or (is_known and is_sort(found, FEW))
+
+
+def _is_noun(token: "Token") -> bool:
+    return token.tag_.startswith("N")
 
 
 def is_sort(found: "Words", most: int) -> bool:
