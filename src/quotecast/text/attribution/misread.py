@@ -75,7 +75,8 @@ def _for_others(name: "Token") -> None:
     before = name.nbor(name.left_edge.i - name.i - 1) if name.left_edge.i else name
     noun, verb = before.head, name.head
     is_for = before.dep_ == "prep" and name.dep_ == "nsubj" and is_one(noun)
-    if is_for and noun.dep_ == "pobj" and noun.head.lower_ in CONJUNCTIONS:
+    is_for = is_for and noun.dep_ == "pobj" and noun.head.lower_ in CONJUNCTIONS
+    if is_for and not noun.is_ancestor(verb):
         noun.head, noun.dep_ = verb, "nsubj"
         name.head, name.dep_ = before, "pobj"
 
@@ -85,7 +86,7 @@ def _formerly(name: "Token") -> None:
     before = name.doc[max(name.i - 1, 0)]
     others = (c for c in name.head.lefts if c.dep_ in SUBJECTS and c.i > name.i)
     if name.dep_ == "nsubj" and before.lower_ == "formerly" and next(others, None) is not None:
-        name.head, name.dep_ = name.doc[max(name.i - 3, 0)], "appos"
+        name.dep_ = "dep"
 
 
 def _behind_noun(noun: "Token") -> None:
