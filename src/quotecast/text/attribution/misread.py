@@ -72,7 +72,7 @@ def _before_verb(name: "Token") -> None:
 
 def _for_others(name: "Token") -> None:
     """Who speaks for others, hung on what opens the clause: after an aide for Ann Lee said."""
-    before = name.nbor(name.left_edge.i - name.i - 1) if name.left_edge.i else name
+    before = name.doc[name.left_edge.i - 1] if name.left_edge.i else name
     noun, verb = before.head, name.head
     is_for = before.dep_ == "prep" and name.dep_ == "nsubj" and is_one(noun)
     is_for = is_for and noun.dep_ == "pobj" and noun.head.lower_ in CONJUNCTIONS
@@ -84,8 +84,8 @@ def _for_others(name: "Token") -> None:
 def _formerly(name: "Token") -> None:
     """What something was called, taken for who speaks: on X, formerly Twitter, Ann Lee wrote."""
     before = name.doc[max(name.i - 1, 0)]
-    others = (c for c in name.head.lefts if c.dep_ in SUBJECTS and c.i > name.i)
-    if name.dep_ == "nsubj" and before.lower_ == "formerly" and next(others, None) is not None:
+    is_old = name.dep_ == "nsubj" and before.lower_ == "formerly"
+    if is_old and any(c.dep_ in SUBJECTS and c.i > name.i for c in name.head.lefts):
         name.dep_ = "dep"
 
 
