@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from quotecast.text.attribution.chain import RELATIONS, Booleans, Floats, Step, infer, list_steps
+from quotecast.text.attribution.dashes import add_dashed
 from quotecast.text.attribution.gaps import list_gaps
 from quotecast.text.attribution.genders import gender_of_title
 from quotecast.text.attribution.hints import list_hints
@@ -119,7 +120,7 @@ def load(document: dict[str, Any]) -> Novel | None:
     given = document["text"]
     copy = join_tokens(given) if is_tokenised(given) else None
     text = copy.text if copy else given
-    spans = find_spans(text)
+    spans = add_dashed(text, find_spans(text))
     if not spans:
         return None
     walk = walk_through(text, spans, read(text, spans))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotecast.text.attribution.dashes import add_dashed
 from quotecast.text.attribution.following import Attribution
 from quotecast.text.attribution.genders import gender_of_oneself
 from quotecast.text.attribution.headlines import settle_headlines
@@ -33,7 +34,7 @@ def find_quotations(
 
 
 def _find(text: str, least_confidence: float, *, is_joined: bool) -> tuple[Quotation, ...]:
-    spans = add_scripted(text, find_spans(text))
+    spans = add_scripted(text, add_dashed(text, find_spans(text)))
     if not spans:
         return ()
     attributions = settle_headlines(

@@ -18,7 +18,7 @@ from quotecast.text.attribution.mentions import Mention, Parsed
 from quotecast.text.attribution.model import parse
 from quotecast.text.attribution.passages import cut_passages
 from quotecast.text.attribution.places import QuoteKind, find_place
-from quotecast.text.attribution.story import is_story
+from quotecast.text.attribution.story import is_dashed, is_story
 from quotecast.text.attribution.surnames import find_surnames
 from quotecast.types import Span
 
@@ -58,6 +58,7 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
     """
     reading = Reading(is_story=is_story(text, spans))
     headings = find_headings(text, spans)
+    in_dashes = is_dashed(text, spans)
     sentences = 0
     before: Parsed | None = None
     passages = list(spend(cut_passages(text, spans)))
@@ -70,7 +71,8 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
         for number, span in passage.quotes:
             if number in headings:
                 continue
-            if found := _surroundings(parsed, span, text, spans[number], before):
+            found = _surroundings(parsed, span, text, spans[number], before, in_dashes=in_dashes)
+            if found:
                 reading.quotes[number] = found
         sentences = parsed.sentence(len(doc) - 1) + 1
         before = parsed
@@ -78,7 +80,13 @@ def read(text: str, spans: Sequence[Span]) -> Reading:
 
 
 def _surroundings(
-    parsed: Parsed, span: Span, text: str, whole: Span, before: Parsed | None
+    parsed: Parsed,
+    span: Span,
+    text: str,
+    whole: Span,
+    before: Parsed | None,
+    *,
+    in_dashes: bool,
 ) -> Surroundings | None:
     said = text[whole.start : whole.end]
     place = find_place(parsed, span, said)
@@ -87,9 +95,9 @@ def _surroundings(
     sentence = parsed.sentence(place.first)
     opens = place.first == 0 and parsed.passage.offset == 0
     clue = find_label(said, whole.start, sentence)
-    if not clue and said[0] not in OPENING_MARKS:
+    if not clue and said[0] not in OPENING_MARKS and not in_dashes:
         clue = find_heading(text[max(whole.start - 80, 0) : whole.start], whole.start, sentence)
-    if not clue and opens:
+    if not clue and opens and not in_dashes:
         clue = find_signature(text[whole.end : whole.end + 80], whole.end, sentence)
     clue = clue or find_clue(parsed, place)
     hint = find_announcement(before) if opens and before is not None and clue is None else None

@@ -21,6 +21,9 @@ FEW_FACTS, TIMES, SURE_TIMES = 2, 1.4, 4.0
 # Quotations, shares of lively ones and of “you” among the words that people say.
 FEWEST, LIVELY_SHARE, YOU_SHARE = 3, 0.08, 0.015
 
+# Where people talk behind dashes, so many are a story, however short.
+DASHES, FEWEST_DASHES = ("—", "―", "–", "--"), 4
+
 # Shorter texts tell too little.
 FEWEST_WORDS = 150
 
@@ -28,6 +31,11 @@ FEWEST_WORDS = 150
 def is_short(text: str) -> bool:
     """Whether a text is too short to tell by its words what it is."""
     return _count(WORD, text[: 20 * FEWEST_WORDS]) < FEWEST_WORDS
+
+
+def is_dashed(text: str, spans: Sequence[Span]) -> bool:
+    """Whether people talk behind dashes, and not between marks."""
+    return sum(text.startswith(DASHES, span.start) for span in spans) >= FEWEST_DASHES
 
 
 def is_story(text: str, spans: Sequence[Span]) -> bool:
@@ -43,6 +51,8 @@ def is_story(text: str, spans: Sequence[Span]) -> bool:
     addressed = sum(_count(YOU, one) for one in said)
     is_lively = lively >= LIVELY_SHARE * len(said) and len(said) >= FEWEST
     is_addressing = addressed >= YOU_SHARE * words
+    if is_dashed(text, spans):
+        return True
     if is_short(text) or not (is_lively or is_addressing):
         return False
     return times > (TIMES if is_lively and is_addressing else SURE_TIMES)

@@ -37,6 +37,7 @@ OPENING = topic(
 CLOSING = topic(
     r"[–—()\[\]…]|\s\s|\s[,.;:!?…]|^\W|\W$|[,.;:]\W",
     saying(r"[–—]+", " — "),
+    saying(r"^\s*—\s*", ""),  # behind it somebody begins to speak
     saying(r"\(\s*\)", ""),
     saying(r"\( ", "("),
     saying(r"\s{2,}", " "),
