@@ -63,3 +63,58 @@ def test_a_turn_opens_a_paragraph_and_a_word_of_saying_does_not() -> None:
     text = join_tokens('" Yes . "\n" No . "\nshe said .\n" Why ? "').text
 
     assert text == "“Yes.”\n\n“No.” she said. “Why?”"
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        # A question is answered, by somebody else.
+        (['" Where ? " he asked .', '" There . "'], ["“Where?” he asked.", "“There.”"]),
+        (['" Where ? "', "he asked .", '" There . "'], ["“Where?” he asked.", "“There.”"]),
+        # Words of saying of its own make it another’s; none, and it goes on.
+        (['" Yes , " said Al .', '" No , " said Bo .'], ["“Yes,” said Al.", "“No,” said Bo."]),
+        (
+            ['" Yes , " said Al .', '" No .', 'Never ! "', "said Bo ."],
+            ["“Yes,” said Al.", "“No. Never!” said Bo."],
+        ),
+        (['" Yes , " said Al .', '" I do . "'], ["“Yes,” said Al. “I do.”"]),
+    ],
+)
+def test_an_answer_opens_a_paragraph(lines: list[str], paragraphs: list[str]) -> None:
+    assert join_tokens("\n".join(lines)).text.split("\n\n") == paragraphs
+
+
+BEHIND_DASHES = """Buck Quill came up the stairs .
+He called out : — Are you there , Ned ?
+Ned Hale put down his book .
+— Where else would I be ?
+he said .
+You have the key .
+— I have not !
+Quill said .
+He sat down on the step .
+— Then we are both of us locked in , Ned said .
+"""
+
+
+def test_dashes_open_paragraphs_and_the_narrator_ends_them() -> None:
+    assert join_tokens(BEHIND_DASHES).text.split("\n\n") == [
+        "Buck Quill came up the stairs. He called out:",
+        "— Are you there, Ned?",
+        "Ned Hale put down his book.",
+        "— Where else would I be? he said. You have the key.",
+        "— I have not! Quill said.",
+        "He sat down on the step.",
+        "— Then we are both of us locked in, Ned said.",
+    ]
+
+
+def test_who_talks_behind_dashes_is_found_in_the_text_given() -> None:
+    text = BEHIND_DASHES
+    found = [(text[q.start : q.end], q.speaker.name) for q in find_quotations(text) if q.speaker]
+
+    assert found[:3] == [
+        ("— Are you there , Ned ?", "Buck Quill"),
+        ("— Where else would I be ?", "Ned Hale"),
+        ("You have the key .", "Ned Hale"),
+    ]

@@ -7,8 +7,10 @@ quotation they stand at, and a quotation runs over several lines. Here it is put
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from quotecast.text.paragraphing import Line, Token, find_openings, part_lines
 
 # Stops that stand free, and stops that hang on a word.
 FREE_STOP = re.compile(r"\S [,.;:!?](?=\s)")
@@ -26,15 +28,6 @@ STOPS = frozenset([*",.;:!?…", "...", "--", "---", "----", "—"])
 
 # What stands before words that are quoted.
 BEFORE_QUOTATION = frozenset([*",:;.?!(—'’", "--", "---"])
-
-# A line after a quotation that goes on with its sentence, in so many words: I asked .
-LONGEST_TAG = 8
-TAG = re.compile(
-    r"(?:I|He|She|They|[A-Z]\w+) (?:\w+ly )?(?:said|asked|cried|replied|answered|inquired)\b"
-)
-
-# A line of narration before a quotation that is no paragraph of its own has at most so many words.
-LONGEST_BEAT = 12
 
 
 @dataclass(slots=True)
@@ -64,14 +57,6 @@ class Copy:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    side: str = ""
-    # "opens" or "closes", if it is a mark of quotation.
-
-
 def is_tokenised(text: str) -> bool:
     """Whether stops stand free.
 
@@ -88,25 +73,21 @@ def join_tokens(text: str) -> Copy:
     >>> join_tokens('" Yes .\\nOf course ! " she said .').text
     '“Yes. Of course!” she said.'
     """
-    lines = list(_mark(_lines(text), _outer_marks(text)))
+    lines = part_lines(list(_mark(_lines(text), _outer_marks(text))))
     copy = Copy()
-    is_open = False
-    before: Sequence[_Token] = ()
-    for line in lines:
-        if before:
-            gap = "\n\n" if _parts(before, line, is_open=is_open) else " "
-            copy.add(gap, before[-1].start + len(before[-1].text))
+    end = 0
+    for line, opens in zip(lines, find_openings(lines), strict=True):
+        if copy.length:
+            copy.add("\n\n" if opens else " ", end)
         _write(copy, line)
-        for token in line:
-            is_open = token.side == "opens" if token.side else is_open
-        before = line
+        end = line[-1].start + len(line[-1].text)
     return copy
 
 
-def _lines(text: str) -> Iterator[list[_Token]]:
+def _lines(text: str) -> Iterator[Line]:
     place = 0
     for line in text.split("\n"):
-        tokens = [_Token(found[0], place + found.start()) for found in TOKEN.finditer(line)]
+        tokens = [Token(found[0], place + found.start()) for found in TOKEN.finditer(line)]
         if tokens:
             yield tokens
         place += len(line) + 1
@@ -121,19 +102,19 @@ def _outer_marks(text: str) -> frozenset[str]:
     )
 
 
-def _mark(lines: Iterator[list[_Token]], marks: frozenset[str]) -> Iterator[list[_Token]]:
+def _mark(lines: Iterator[Line], marks: frozenset[str]) -> Iterator[Line]:
     """Tell which side of a quotation each mark stands at."""
     is_open = False
     for line in lines:
-        marked: list[_Token] = []
+        marked: list[Token] = []
         for number, token in enumerate(line):
             side = _side(line, number, is_open=is_open) if token.text in marks else ""
             is_open = side == "opens" if side else is_open
-            marked.append(_Token(token.text, token.start, side))
+            marked.append(Token(token.text, token.start, side))
         yield marked
 
 
-def _side(line: Sequence[_Token], number: int, *, is_open: bool) -> str:
+def _side(line: Line, number: int, *, is_open: bool) -> str:
     token = line[number].text
     before = line[number - 1].text if number else ""
     after = line[number + 1].text if number + 1 < len(line) else ""
@@ -156,21 +137,7 @@ def _side_of_apostrophe(mark: str, before: str, after: str, *, is_open: bool) ->
     return "opens" if may_open and (after[0].isupper() or before in {",", ":"}) else ""
 
 
-def _parts(before: Sequence[_Token], line: Sequence[_Token], *, is_open: bool) -> bool:
-    """Whether a paragraph ends between two lines."""
-    opens = line[0].side == "opens"
-    if is_open:
-        return opens
-    ends = before[-1].side == "closes"
-    if opens:
-        has_quotation = any(token.side for token in before)
-        return ends or not (has_quotation or len(before) <= LONGEST_BEAT)
-    words = " ".join(token.text for token in line)
-    is_tag = words[0].islower() or (len(line) <= LONGEST_TAG and TAG.match(words))
-    return ends and not is_tag
-
-
-def _write(copy: Copy, line: Sequence[_Token]) -> None:
+def _write(copy: Copy, line: Line) -> None:
     """Add a line, with spaces only where they are printed."""
     is_italic = False
     is_tight = True
