@@ -45,12 +45,20 @@ def above(parsed: Parsed, place: Place) -> Found:
         said = [pair for pair in found if _is_said(pair[1])]
         named_ = [pair for pair in found if pair[1].lower_ in NAMING_FORMS]
         nouns = [pair for pair in found if not pair[1].tag_.startswith("V")]
-        if said:
+        if nouns and found[0][1].i == nouns[0][1].i and _is_anothers(*nouns[0]):
+            yield nouns[0]
+        elif said:
             yield _reporter(said)
         elif named_ and (not nouns or _completes(named_[0][1], nouns[0][1], found)):
             yield named_[0]
         elif nouns:
             yield _completer(nouns[0][1]) or _reporter(nouns)
+
+
+def _is_anothers(owner: "Token", noun: "Token") -> bool:
+    """Whether a clause is what somebody else said: X was hurt by Y’s claim that it was “…”."""
+    is_name = owner.dep_ == "poss" and owner.tag_ == "NNP"
+    return is_name and any(child.dep_ in {"acl", "ccomp"} for child in noun.rights)
 
 
 def _is_said(cue: "Token") -> bool:

@@ -32,6 +32,12 @@ GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC"})
 # What belongs to a country, and is named with it: Russia’s Defense Ministry.
 BODIES = words("ministry parliament government embassy army navy military cabinet congress senate")
 
+# Words before a name with which a sentence opens: Sometimes Dick slept in a box.
+OPENERS = words(
+    "sometimes also then once now when while after before yet even only perhaps here there again "
+    "soon suddenly presently finally later at last meanwhile although though because since until"
+)
+
 # Small words inside names.
 SMALL_WORDS = PARTICLES | {"y", "e", "of", "the"}
 
@@ -41,7 +47,7 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     if entity.label_ != "PERSON" or _is_nobody(entity):
         return None
     doc, first, last = entity.doc, entity.start, entity.end - 1
-    while first < last and (not doc[first].text[:1].isupper() or _is_cue(doc[first])):
+    while first < last and (not doc[first].text[:1].isupper() or _opens(doc[first])):
         first += 1
     if not doc[last].text[:1].isupper() and first == last:
         return None
@@ -71,10 +77,15 @@ def _with_surname(doc: "Doc", last: int) -> int:
         return last
     rest = doc[last + 1 : head.i + 1]
     is_name = all(
-        token.ent_type_ in {"", "PERSON"} and token.text.istitle() and not _ends_name(token)
+        token.ent_type_ in {"", "PERSON"} and token.text.istitle() and not _parts(token)
         for token in rest
     )
     return head.i if is_name and not _is_followed(doc, head.i) else last
+
+
+def _parts(token: "Token") -> bool:
+    """Whether a word ends a name or begins another: Holmes | Mr. Sherlock Holmes."""
+    return _ends_name(token) or token.lower_.strip(".") in TITLES
 
 
 def _is_followed(doc: "Doc", last: int) -> bool:
@@ -82,9 +93,9 @@ def _is_followed(doc: "Doc", last: int) -> bool:
     return last + 1 < len(doc) and doc[last + 1].text.istitle()
 
 
-def _is_cue(token: "Token") -> bool:
-    """Said Ann Lee: the first word of a sentence that the model takes for a given name."""
-    return bool(token.is_sent_start) and token.lower_ in SPEAKING
+def _opens(token: "Token") -> bool:
+    """Whether the model takes the first word of a sentence for a given name: Said Ann Lee."""
+    return bool(token.is_sent_start) and (token.lower_ in SPEAKING or token.lower_ in OPENERS)
 
 
 def _after_verb(doc: "Doc", first: int, end: int) -> int:
@@ -141,6 +152,9 @@ def name_around(head: "Token") -> tuple[int, int] | None:
     if not head.tag_.startswith("NNP") or not head.text[:1].isupper():
         return None
     doc, first = head.doc, row_before(head)
+    is_owned = first > 1 and doc[first - 2].ent_type_ == "GPE" and doc[first - 1].dep_ == "case"
+    if head.lower_ in BODIES and is_owned:
+        return first - 2, head.i  # France’s Foreign Ministry
     offices = [i for i in range(first, head.i) if doc[i].lower_.strip(".") in OFFICES]
     return max(offices, default=first - 1) + 1, head.i
 

@@ -24,6 +24,9 @@ MANY = words("hundreds thousands dozens scores tens crowds handful majority lots
 
 THIRD_PERSONS = words("he she him her his hers himself herself")
 
+# Words for nobody in particular, and what stands before such: any man, no man.
+OF_NOBODY = words("anyone anybody nobody everyone everybody whoever any no every each whose")
+
 
 def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     """The people and third-person pronouns of a passage, in order."""
@@ -113,7 +116,7 @@ def _is_someone(token: "Token") -> bool:
     """Whether a noun stands for one person or organisation, so that a pronoun may mean it."""
     if is_demonym(token) or _counted(token) is not None:
         return True
-    if token.doc[token.left_edge.i].lower_ == "whose":
+    if token.doc[token.left_edge.i].lower_ in OF_NOBODY or token.lower_ in OF_NOBODY:
         return False
     if token.ent_type_ == "PERSON" or token.i - token.left_edge.i >= 8:
         return False

@@ -208,8 +208,22 @@ def has_subject(verb: "Token") -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
+def _second(name: "Token") -> None:
+    """A name behind a preposition, taken for one subject more: Lee, head of it at Porto, said."""
+    verb = name.head
+    before = name.left_edge.i - 1
+    if name.dep_ != "nsubj" or before < 0 or name.doc[before].dep_ != "prep":
+        return
+    others = [
+        c for c in verb.lefts if c.dep_ == "nsubj" and c.i < before and c.ent_type_ == "PERSON"
+    ]
+    if others and others[-1].is_ancestor(name.doc[before]):
+        name.head, name.dep_ = name.doc[before], "pobj"
+
+
 REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _behind_verb,
+    _second,
     _before_verb,
     _for_others,
     _formerly,

@@ -28,6 +28,9 @@ ONE, MANY = "man", "men"
 # What a surname is parsed as, and the WHO, which looks like a pronoun: what the model knows well.
 AN_ORGANISATION = "nato"
 
+# The same of the lead researcher, which looks like a verb.
+CHIEF = "chief"
+
 # An ex-minister, a co-star, who are parsed as a minister and a star.
 FORMER = re.compile(r"\b(?:ex|co|vice)-([a-z]+)\b(?!-)", re.IGNORECASE)
 
@@ -61,6 +64,10 @@ def _cut(model: "Language", text: str) -> "Doc":
             span = doc.char_span(found.start(), found.end())
             if span and len(span) > 1 and is_human_noun(found[1]):
                 retokenizer.merge(span, attrs={"NORM": found[1]})
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            if token.text == "I." and token.i and token.nbor(-1).text.islower():
+                retokenizer.split(token, ["I", "."], heads=[(token, 0), (token, 0)])  # said I.
     return doc
 
 
@@ -71,7 +78,13 @@ def _name(doc: "Doc", surnames: Set[str]) -> "Doc":
             token.norm_ = A_SURNAME
         elif token.text == "WHO":
             token.norm_ = AN_ORGANISATION
+        elif token.lower_ == "lead" and is_human_noun(_next(token)):
+            token.norm_ = CHIEF
     return doc
+
+
+def _next(token: "Token") -> str:
+    return str(token.nbor(1).lower_) if token.i + 1 < len(token.doc) else ""
 
 
 def _goes_on(token: "Token") -> bool:
