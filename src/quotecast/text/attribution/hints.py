@@ -233,7 +233,7 @@ def _spoken_to(stage: Stage, place: int, person: Person) -> Iterator[str]:
 def _called(line: Line, person: Person) -> Iterator[str]:
     """Whether somebody may be whom words such as “sir” are said to."""
     for found in line.vocatives:
-        if found.word and person.gender:
+        if not found.person and found.gender and person.gender:
             yield f"called {found.gender == person.gender}"
 
 

@@ -56,9 +56,10 @@ def decide(
     """Who says each quotation of a story, given what a first walk through it found."""
     decided: list[Attribution | None] = [None] * len(found)
     ranked = rank(stage, load_weights(), is_joined=is_joined)
+    speakers = [person for person, _ in ranked]
     for place, (line, (person, share)) in enumerate(zip(stage.lines, ranked, strict=True)):
         clue = line.clue if line.kind != "none" else None
-        shown = find_shown(stage, place, person)
+        shown = find_shown(stage, place, speakers)
         rule = clue.rule if clue else IN_TURN
         honest = float(np.interp(share, *HONEST))
         decided[line.number] = Attribution(person, shown, clue.cue if clue else None, rule, honest)

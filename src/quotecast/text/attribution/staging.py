@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from quotecast.text.attribution.called import find_called
 from quotecast.text.attribution.clues import Clue
 from quotecast.text.attribution.evidence import NAMED
 from quotecast.text.attribution.following import Attribution
@@ -78,6 +79,9 @@ def set_stage(
     ranks = {id(person): rank for rank, person in enumerate(counted)}
     styles = find_styles((line.words, id(line.told) if line.is_named else None) for line in lines)
     stage = Stage(text, lines, scene, order, ranks, _count_words(lines), styles)
+    called = find_called(stage)
+    for line in lines if called else ():
+        line.vocatives = list(find_vocatives(line.said, scene.people, called))
     for place in range(len(lines)):
         lines[place].candidates = _candidates(stage, place)
     return stage
