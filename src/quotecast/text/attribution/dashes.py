@@ -7,9 +7,10 @@ verb (the convention is French, Spanish and Russian as well).
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from quotecast.text.attribution.cues import SAYING_FORMS
-from quotecast.text.quotes import find_paragraphs
+from quotecast.text.quotes import LETTER, find_paragraphs
 from quotecast.types import Span
 
 # What opens with a dash, and is no heading: — I —
@@ -56,10 +57,8 @@ def _is_in(span: Span, paragraphs: Sequence[Span], starts: Sequence[int]) -> boo
 
 def _said(text: str, paragraph: Span) -> Iterator[Span]:
     """What is said in a paragraph, without the words of saying."""
-    place = paragraph.start
-    for tag in TAG.finditer(text, paragraph.start, paragraph.end):
-        if tag.start() > place:
-            yield Span(place, tag.start())
-        place = tag.end()
-    if place < paragraph.end:
-        yield Span(place, paragraph.end)
+    tags = [tag.span() for tag in TAG.finditer(text, paragraph.start, paragraph.end)]
+    edges = [paragraph.start, *chain.from_iterable(tags), paragraph.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if LETTER.search(text, start, end):
+            yield Span(start, end)

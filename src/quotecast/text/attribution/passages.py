@@ -41,7 +41,7 @@ LEFT_OUT = re.compile(
     r"|\s\([^()“”\"]{1,30}\)"
     rf"|{DATELINE}"
     # CHAPTER IV. at the head of a text
-    r"|\b(?i:chapter)\s(?:[IVXLC]+|\d{1,3})\b[.:]?(?=\s+\w)"
+    r"|(?:^(?i:chapter)|\bCHAPTER)\s(?:[IVXLC]+|\d{1,3})\b[.:]?(?=\s+\w)"
     # The full stop of Hughes et al., of Capt. Ann Lee
     r"|\b(et al)\.(?=\s[a-z])"
     r"|\b(Capt|Cllr|Supt|Insp|Det|Sgt|Lt|Col|Maj|Cpl|Pvt|Amb|Del|Msgr|Revd|Cmdr|Adm)\.(?=\s[A-Z])"
