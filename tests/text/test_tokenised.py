@@ -84,6 +84,12 @@ def test_an_answer_opens_a_paragraph(lines: list[str], paragraphs: list[str]) ->
     assert join_tokens("\n".join(lines)).text.split("\n\n") == paragraphs
 
 
+def test_a_dash_in_the_midst_of_other_talk_opens_nothing() -> None:
+    text = join_tokens('" Stay !\n-- the boat is full , " said Al .\n-- And it was .').text
+
+    assert "\n\n" not in text
+
+
 BEHIND_DASHES = """Buck Quill came up the stairs .
 He called out : — Are you there , Ned ?
 Ned Hale put down his book .

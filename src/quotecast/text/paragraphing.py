@@ -45,9 +45,14 @@ Line = Sequence[Token]
 def part_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines; where people talk behind dashes, parted before one that stands behind a colon."""
     parted = [part for line in lines for part in _part(line)]
-    dashes = sum(line[0].text in DASHES for line in parted)
+    return parted if _are_dashed(parted) else list(lines)
+
+
+def _are_dashed(lines: Sequence[Line]) -> bool:
+    """Whether people talk behind dashes, and not between marks."""
+    dashes = sum(line[0].text in DASHES for line in lines)
     marks = sum(token.side == "opens" for line in lines for token in line)
-    return parted if dashes >= FEWEST_DASHES and dashes > marks else list(lines)
+    return dashes >= FEWEST_DASHES and dashes > marks
 
 
 def _part(line: Line) -> Iterator[Line]:
@@ -78,11 +83,12 @@ class _Paragraph:
 def find_openings(lines: Sequence[Line]) -> Iterator[bool]:
     """Whether each line begins a paragraph."""
     doers = {found[1] for line in lines if (found := DOER.match(_words(line)))}
+    are_dashed = _are_dashed(lines)
     is_open = False
     before: Line = ()
     paragraph = _Paragraph(is_dashed=False)
     for number, line in enumerate(lines):
-        is_dashed = line[0].text in DASHES
+        is_dashed = are_dashed and line[0].text in DASHES
         opens = not before or is_dashed or _parts(before, line, is_open=is_open)
         opens = opens or (not is_open and _is_turn(paragraph, lines, number))
         opens = opens or (paragraph.is_dashed and _ends_talk(line, doers))
