@@ -13,8 +13,10 @@ from quotecast.text.attribution.cues import SAYING_FORMS
 from quotecast.text.quotes import LETTER, find_paragraphs
 from quotecast.types import Span
 
+DASHES = ("—", "―", "–", "--")
+
 # What opens with a dash, and is no heading: — I —
-DASH = re.compile(r"(?:—|―|–|--)\s?(?!\w{1,5}\s?[—―–])(?=[\w“‘…¡¿])")
+DASH = re.compile(rf"(?:{'|'.join(DASHES)})\s?(?!\w{{1,5}}\s?[—―–])(?=[\w“‘…¡¿])")
 
 # —Yes, he said gravely. —Why? said Ann Lee, coming back. It ends where the words go on.
 _SAID = "|".join(
@@ -48,6 +50,11 @@ def add_dashed(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     apart = [span for span in spans if not _is_in(span, paragraphs, starts)]
     found = [span for paragraph in paragraphs for span in _said(text, paragraph)]
     return tuple(sorted([*apart, *found], key=lambda span: span.start))
+
+
+def is_dashed(text: str, spans: Sequence[Span]) -> bool:
+    """Whether people talk behind dashes in a text, by its quotations."""
+    return sum(text.startswith(DASHES, span.start) for span in spans) >= FEWEST
 
 
 def _is_in(span: Span, paragraphs: Sequence[Span], starts: Sequence[int]) -> bool:

@@ -12,13 +12,14 @@ from quotecast.text.attribution.clues import (
     find_label,
     find_signature,
 )
+from quotecast.text.attribution.dashes import is_dashed
 from quotecast.text.attribution.headings import find_headings
 from quotecast.text.attribution.listing import list_mentions
 from quotecast.text.attribution.mentions import Mention, Parsed
 from quotecast.text.attribution.model import parse
 from quotecast.text.attribution.passages import cut_passages
 from quotecast.text.attribution.places import QuoteKind, find_place
-from quotecast.text.attribution.story import is_dashed, is_story
+from quotecast.text.attribution.story import is_story
 from quotecast.text.attribution.surnames import find_surnames
 from quotecast.types import Span
 

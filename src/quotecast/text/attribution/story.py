@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from quotecast.text.attribution.dashes import is_dashed
 from quotecast.types import Span
 
 # What stories are full of: people who need no name any more. And the news: full names, figures.
@@ -21,9 +22,6 @@ FEW_FACTS, TIMES, SURE_TIMES = 2, 1.4, 4.0
 # Quotations, shares of lively ones and of “you” among the words that people say.
 FEWEST, LIVELY_SHARE, YOU_SHARE = 3, 0.08, 0.015
 
-# Where people talk behind dashes, so many are a story, however short.
-DASHES, FEWEST_DASHES = ("—", "―", "–", "--"), 4
-
 # Shorter texts tell too little.
 FEWEST_WORDS = 150
 
@@ -33,13 +31,13 @@ def is_short(text: str) -> bool:
     return _count(WORD, text[: 20 * FEWEST_WORDS]) < FEWEST_WORDS
 
 
-def is_dashed(text: str, spans: Sequence[Span]) -> bool:
-    """Whether people talk behind dashes, and not between marks."""
-    return sum(text.startswith(DASHES, span.start) for span in spans) >= FEWEST_DASHES
-
-
 def is_story(text: str, spans: Sequence[Span]) -> bool:
-    """Whether a text reads like a story, by what is told and by what is said in it."""
+    """Whether a text reads like a story, by what is told and by what is said in it.
+
+    Where people talk behind dashes, it is one however short.
+    """
+    if is_dashed(text, spans):
+        return True
     edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text)]
     told = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     said = [text[span.start : span.end] for span in spans]
@@ -51,8 +49,6 @@ def is_story(text: str, spans: Sequence[Span]) -> bool:
     addressed = sum(_count(YOU, one) for one in said)
     is_lively = lively >= LIVELY_SHARE * len(said) and len(said) >= FEWEST
     is_addressing = addressed >= YOU_SHARE * words
-    if is_dashed(text, spans):
-        return True
     if is_short(text) or not (is_lively or is_addressing):
         return False
     return times > (TIMES if is_lively and is_addressing else SURE_TIMES)
