@@ -2,10 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from quotecast.text.attribution.demonyms import origins
-from quotecast.text.attribution.genders import PRONOUN_GENDERS, WORD_GENDERS, gender_beside
+from quotecast.text.attribution.genders import (
+    PRONOUN_GENDERS,
+    WORD_GENDERS,
+    gender_beside,
+    gender_of_words,
+    is_human_noun,
+    is_plural,
+)
 from quotecast.text.attribution.kinds import find_kinds, find_origins, is_place
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import plain_word
@@ -91,22 +98,51 @@ def _end_of_name(text: str, mention: Mention) -> int:
     return place + len(last) if place >= 0 else mention.end
 
 
-def count_pronouns(mentions: Sequence[Mention], people: People) -> None:
-    """Let each pronoun that can mean one person only speak for that person's gender."""
-    recent: list[tuple[int, Person]] = []
+def count_pronouns(mentions: Sequence[Mention], people: People, *, in_story: bool = False) -> None:
+    """Let each pronoun that can mean one person only speak for that person's gender.
+
+    In a story people are described time and again, the doctor; he may be somebody with a name.
+    """
+    _count_pronouns([m for m in mentions if m.kind != "nominal"], people, NAMED)
+    if in_story:
+        described = [m for m in mentions if m.kind != "nominal" or _is_somebody(m)]
+        _count_pronouns(described, people, {"nominal"})
+
+
+def _count_pronouns(mentions: Sequence[Mention], people: People, kinds: Set[str]) -> None:
+    """Let pronouns speak for the gender of those who are mentioned so."""
+    recent: list[tuple[Mention, Person]] = []
     for mention in mentions:
         if mention.is_quoted:
             continue
-        if mention.kind in NAMED:
-            if person := people.find(mention.name, mention.start):
-                person = person if people.is_clear(mention.name) else Person(("",), True)
-                recent = [pair for pair in recent if mention.sentence - pair[0] <= 1]
-                recent.append((mention.sentence, person))
-        elif mention.name in PRONOUN_GENDERS:
-            here = _humans(recent, mention.sentence)
-            near = here or _humans(recent, mention.sentence - 1)
-            if len(near) == 1 and not (here and mention.words.lower() == "him"):
-                near[0].vote(PRONOUN_GENDERS[mention.name], "pronoun")
+        if mention.name not in PRONOUN_GENDERS:
+            if person := _whom(mention, people):
+                recent = [pair for pair in recent if mention.sentence - pair[0].sentence <= 1]
+                recent.append((mention, person))
+            continue
+        here = _humans(recent, mention.sentence)
+        near = here or _humans(recent, mention.sentence - 1)
+        if len(near) != 1 or (here and mention.words.lower() == "him"):
+            continue
+        other, person = near[0]
+        if other.kind in kinds:
+            person.vote(PRONOUN_GENDERS[mention.name], "pronoun")
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a description is of one human being whose gender it does not tell: the doctor."""
+    is_one = is_human_noun(mention.name) and not is_plural(mention.name)
+    return mention.kind == "nominal" and is_one and not gender_of_words(mention.words)
+
+
+def _whom(mention: Mention, people: People) -> Person | None:
+    """Whom a name or a description means, whoever has no name included."""
+    if mention.kind == "nominal":
+        return people.nameless.add(mention)
+    if mention.kind not in NAMED:
+        return None
+    found = people.find(mention.name, mention.start)
+    return found if found is None or people.is_clear(mention.name) else Person(("",), True)
 
 
 def find_firms(mentions: Sequence[Mention], people: People) -> None:
@@ -124,7 +160,9 @@ def find_firms(mentions: Sequence[Mention], people: People) -> None:
             person.is_human = False
 
 
-def _humans(recent: Sequence[tuple[int, Person]], sentence: int) -> list[Person]:
-    """The different people named in a sentence."""
-    found = {id(person): person for s, person in recent if s == sentence and person.is_human}
-    return list(found.values())
+def _humans(
+    recent: Sequence[tuple[Mention, Person]], sentence: int
+) -> list[tuple[Mention, Person]]:
+    """The different people named in a sentence, each with the last mention."""
+    here = (pair for pair in recent if pair[0].sentence == sentence and pair[1].is_human)
+    return [*{id(pair[1]): pair for pair in here}.values()]

@@ -33,7 +33,13 @@ MALE_WORDS = words(
     boyfriend fiance fiancé widower man boy lad guy gentleman businessman congressman spokesman
     councilman assemblyman alderman policeman fireman salesman fisherman frontman anchorman
     cameraman clergyman serviceman sportsman statesman nobleman chairman actor waiter monk priest
-    king prince duke cowboy
+    king prince duke cowboy coachman footman workman foreman boatman ferryman horseman seaman
+    countryman kinsman milkman postman huntsman watchman doorman nightwatchman gunman tradesman
+    ploughman cattleman henchman madman handyman barman highwayman craftsman stableman gateman
+    landlord schoolmaster headmaster stationmaster schoolboy cabin-boy pageboy stableboy godfather
+    godson grandpapa papa laddie bridegroom groom squire parson friar abbot knight earl baronet
+    viscount marquis marquess emperor sultan wizard sorcerer valet butler chap patriarch
+    manservant englishman frenchman irishman scotsman scotchman dutchman welshman yorkshireman
     """
 )
 
@@ -43,7 +49,14 @@ FEMALE_WORDS = words(
     stepdaughter girlfriend fiancee fiancée widow woman girl lady businesswoman congresswoman
     spokeswoman councilwoman assemblywoman alderwoman policewoman saleswoman chairwoman
     clergywoman servicewoman sportswoman stateswoman actress waitress nun queen princess duchess
-    heroine hostess housewife midwife schoolgirl cowgirl ballerina
+    heroine hostess housewife midwife schoolgirl cowgirl ballerina landlady mistress schoolmistress
+    headmistress postmistress governess maid maidservant housemaid parlourmaid chambermaid
+    nursemaid milkmaid barmaid handmaid handmaiden maiden damsel wench lass lassie madam
+    matron spinster bride bridesmaid countess marchioness viscountess empress baroness abbess
+    prioress heiress enchantress sorceress witch goddess priestess prophetess giantess shepherdess
+    seamstress laundress washerwoman charwoman needlewoman kinswoman gentlewoman noblewoman
+    countrywoman englishwoman frenchwoman irishwoman servant-girl godmother goddaughter mamma mama
+    grandmamma grandmama matriarch stewardess
     """
 )
 

@@ -20,6 +20,9 @@ EVIDENCE: dict[GenderEvidence, int] = {
 
 POSSESSIVES = ("his ", "her ", "their ")
 
+# Many pronouns count for no more than this, since some mean somebody else.
+MOST_PRONOUNS = 36
+
 # With fewer, a gender is a guess.
 SURE_VOTES = 12
 
@@ -70,10 +73,16 @@ class Person:
         return max(told, key=lambda kind: told[kind], default=None)
 
     def _votes(self) -> Counter[Gender]:
+        """What speaks for either: a title, or all the rest, of many pronouns their share."""
         votes: Counter[Gender] = Counter()
-        for (gender, _), count in self.evidence.items():
-            votes[gender] += count
-        return votes
+        titled: Counter[Gender] = Counter()
+        pronouns = sum(n for (_, kind), n in self.evidence.items() if kind == "pronoun")
+        for (gender, kind), count in self.evidence.items():
+            is_many = kind == "pronoun" and pronouns > MOST_PRONOUNS
+            votes[gender] += count * MOST_PRONOUNS // pronouns if is_many else count
+            if kind == "title":
+                titled[gender] += count
+        return titled if majority(titled) else votes
 
     @property
     def role(self) -> str | None:
