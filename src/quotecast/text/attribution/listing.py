@@ -39,7 +39,7 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
         elif token.i in groups and kind == "name" and _is_group(token, groups[token.i]):
             last = groups[token.i]
             yield parsed.mention(token.i, last, "group", parsed.text(token.i, last))
-        elif token.dep_ in {"nsubj", "nsubjpass"} and _is_someone(token) and not _is_named(token):
+        elif _does_something(token) and _is_someone(token) and not _is_named(token):
             last = last_of_phrase(token)
             counted = _counted(token) or token
             yield parsed.mention(token.left_edge.i, last, "nominal", counted.lower_)
@@ -110,6 +110,12 @@ def _counted(number: "Token") -> "Token | None":
     if of.lower_ != "of":
         return None
     return next((c for c in of.children if c.dep_ == "pobj" and is_human_noun(c.lower_)), None)
+
+
+def _does_something(noun: "Token") -> bool:
+    """Whether a noun is a subject, or the one that there is: there came a stranger."""
+    is_there = any(child.dep_ == "expl" for child in noun.head.children)
+    return noun.dep_ in {"nsubj", "nsubjpass"} or (is_there and noun.dep_ in {"attr", "dobj"})
 
 
 def _is_someone(token: "Token") -> bool:

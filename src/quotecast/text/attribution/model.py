@@ -1,7 +1,7 @@
 """The spaCy model that parses English: found, loaded once, and fed."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -33,6 +33,9 @@ CHIEF = "chief"
 
 # An ex-minister, a co-star, who are parsed as a minister and a star.
 FORMER = re.compile(r"\b(?:ex|co|vice)-([a-z]+)\b(?!-)", re.IGNORECASE)
+
+# A word with the marks and the dash behind it, and perhaps the next word.
+GLUED = re.compile(r"(.*?\w)([.,;:!?]*)(--+)(\w.*)?")
 
 # The characters to parse at a time: many passages where they are short, few where they are long.
 # A passage costs as much memory as so many characters, before it has any.
@@ -66,9 +69,18 @@ def _cut(model: "Language", text: str) -> "Doc":
                 retokenizer.merge(span, attrs={"NORM": found[1]})
     with doc.retokenize() as retokenizer:
         for token in doc:
-            if token.text == "I." and token.i and token.nbor(-1).text.islower():
-                retokenizer.split(token, ["I", "."], heads=[(token, 0), (token, 0)])  # said I.
+            parts = [*filter(None, _parts(token))]
+            if len(parts) > 1:
+                retokenizer.split(token, parts, heads=[(token, 0)] * len(parts))
     return doc
+
+
+def _parts(token: "Token") -> Sequence[str]:
+    """The words that the model would take for one: said I. She smiled;-- and went."""
+    if token.text == "I." and token.i and token.nbor(-1).text.islower():
+        return "I", "."
+    found = GLUED.fullmatch(token.text)
+    return found.groups() if found else ()
 
 
 def _name(doc: "Doc", surnames: Set[str]) -> "Doc":

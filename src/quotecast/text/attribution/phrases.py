@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 def mention_of(parsed: Parsed, head: "Token") -> Mention:
     """The phrase that a word heads, as the mention of a speaker."""
-    if _is_aside(head):
-        return mention_of(parsed, head.left_edge)
+    if (meant := _meant_instead(head)) is not None:
+        return mention_of(parsed, meant)
     first = first_of_phrase(head)
     if head.tag_ in {"PRP", "PRP$", "WP", "WDT"} and head.lower_ != "one":
         return _pronoun(parsed, head, first)
@@ -82,6 +82,30 @@ def _is_aside(head: "Token") -> bool:
     name = head.left_edge
     is_apart = name.i + 1 < head.i and name.nbor(1).text in DASHES and bool(name.whitespace_)
     return is_apart and name.tag_ == "NNP"
+
+
+def _meant_instead(head: "Token") -> "Token | None":
+    """The name that is meant by a word that hangs on it: Lee – one of the owners –, Ann smiling."""
+    if _is_aside(head):
+        return head.left_edge
+    if _is_manner(head):
+        return head.nbor(-1)
+    return _owner_of_voice(head) if head.lower_ == "voice" else None
+
+
+def _owner_of_voice(voice: "Token") -> "Token | None":
+    """Whose voice speaks: the voice of Ann Lee, Ann Lee’s voice."""
+    behind = (c for of in voice.children if of.lower_ == "of" for c in of.children)
+    before = (c for c in voice.children if c.dep_ == "poss")
+    return next((c for c in (*behind, *before) if c.tag_ == "NNP"), None)
+
+
+def _is_manner(head: "Token") -> bool:
+    """Whether a word tells how whoever is named before it speaks: said Ann smiling."""
+    is_so = head.tag_ in {"VBG", "RB"} or head.lower_.endswith("ing")
+    if not is_so or not head.text.islower() or head.i == 0:
+        return False
+    return head.nbor(-1).tag_ == "NNP" and head.nbor(-1).head.i == head.i
 
 
 def _is_office_word(token: "Token") -> bool:
