@@ -25,7 +25,7 @@ KIN = SPOUSES | PARENTS | SAME_NAME | words("mum mom dad widow widower")
 TITLES = {"ladyship": "lady", "lordship": "lord"}
 
 # How many mentions back a relative may stand, and how many owners are tried.
-REACH, OWNERS = 80, 4
+REACH, OWNERS = 160, 4
 
 
 def find_relative(mention: Mention, scene: Scene) -> Person | None:
@@ -51,7 +51,7 @@ def _head_of_family(word: str, owners: Sequence[Person], scene: Scene) -> Person
         return None
     heads = known or [p for p in scene.people.all if p.gender == gender and _is_married(p, scene)]
     named = Counter(person.keys[-1] for person in recent if not _heads_family(person))
-    heads = [person for person in heads if all(person is not owner for owner in owners)]
+    heads = [p for p in heads if word in PARENTS or all(p is not owner for owner in owners)]
     return max(heads, key=lambda p: (named[p.keys[-1]], p.forms.total()), default=None)
 
 
@@ -104,12 +104,19 @@ def _relative(word: str, owner: Person, scene: Scene) -> Person | None:
     if word in PARENTS:
         return None
     known = next((p for p in others if word in p.roles), None)
-    if known or word not in OTHER_NAME:
+    if word not in OTHER_NAME:
         return known
     elders = [p for p in others if _heads_family(p) and p.keys[-1] != owner.keys[-1]]
-    called = (p for p in elders if word in scene.called.get(id(p), ()))
-    married = (p for p in elders if _is_married(p, scene))
-    return next(called, None) or next(married, None) or next(iter(elders), None)
+    called = [p for p in elders if OTHER_NAME & _called_in_house(p, scene)]
+    married = [p for p in elders if _is_married(p, scene)]
+    both = (p for p in married if p in called)
+    return next(both, None) or known or next(iter(called or married or elders), None)
+
+
+def _called_in_house(person: Person, scene: Scene) -> set[str]:
+    """What somebody, their wife or their husband was called before."""
+    house = [person, *filter(_heads_family, _family(person, scene))]
+    return {word for one in house for word in scene.called.get(id(one), ())}
 
 
 def _is_first_name(person: Person) -> bool:

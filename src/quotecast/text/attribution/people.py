@@ -14,7 +14,14 @@ from quotecast.text.attribution.bearing import (
     is_other_bearer,
     same_surname,
 )
-from quotecast.text.attribution.families import WIFE, find_wives, is_pet_name
+from quotecast.text.attribution.families import (
+    find_eldest,
+    find_families,
+    find_wives,
+    is_eldest,
+    is_pet_name,
+    is_wife,
+)
 from quotecast.text.attribution.genders import (
     gender_of_first_name,
     gender_of_given_name,
@@ -25,7 +32,6 @@ from quotecast.text.attribution.nameless import Nameless
 from quotecast.text.attribution.names import (
     Name,
     parse_name,
-    plain_word,
     tidy_name,
 )
 from quotecast.text.attribution.organisations import PLATFORMS, STORMS, is_group_noun
@@ -73,6 +79,7 @@ class People:
         self._in_story = in_story
         self._pets: dict[str, list[Person]] = {}
         self._wives = find_wives(counted) if in_story else frozenset()
+        self._eldest = find_eldest(counted) if in_story else frozenset()
         self._aliases = {parse_name(found.alias).keys: found for found in reversed([*aliases])}
         for (text, is_human), count in sorted(counted.items(), key=self._order):
             # To the model the IRA is a man now and then.
@@ -81,6 +88,8 @@ class People:
             self._pets.clear()
         for keys, found in self._aliases.items():
             self._remember(keys, found)
+        for family in find_families(self.all) if in_story else ():
+            family.is_human = False
 
     def _unowned(self, text: str) -> str:
         """A name without its possessor, if it is named without: Leeds University’s Ann Lee."""
@@ -146,7 +155,7 @@ class People:
         if _is_thing(name.keys):
             is_human, gender = False, None
         is_human = is_human or (len(name.keys) > 1 and gender_of_given_name(given) is not None)
-        person = Person(name.keys, is_human, is_wife=plain_word(name.title) == WIFE)
+        person = Person(name.keys, is_human, is_wife=is_wife(name))
         person.vote(gender if is_human else None, "given name")
         if is_human and not gender and len(name.keys) > 1:
             person.vote(gender_of_first_name(given), "rare given name")
@@ -175,9 +184,11 @@ class People:
         if not found and len(name.keys) > 1 and not gender_of_given_name(name.keys[0]):
             found = self._married(name)
         if name.keys[-1] in self._wives and (name.title or len(name.keys) > 1):
-            found = [p for p in found if p.is_wife == (plain_word(name.title) == WIFE)]
+            found = [p for p in found if p.is_wife == is_wife(name)]
         elif not name.title:
             found = [p for p in found if not p.is_wife] or found
+        if is_eldest(name) and name.keys[0] in self._eldest:
+            return [p for p in found if p.keys == name.keys and not p.is_wife]
         by_given = self._by_given.get(name.keys[0], []) if name.keys not in COUNTRIES else []
         if len(name.keys) > 1 or (found and (not by_given or any(p.is_human for p in found))):
             return found
