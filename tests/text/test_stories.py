@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from quotecast.text.attribution.chain import RELATIONS, infer, list_steps
-from quotecast.text.attribution.families import find_wives, is_pet_name
+from quotecast.text.attribution.families import find_eldest, find_wives, is_pet_name
 from quotecast.text.attribution.story import is_story
 from quotecast.text.quotes import find_spans
 from quotecast.text.speakers import find_quotations
@@ -27,6 +27,29 @@ even asked!” he said. """
 def test_tells_a_story_from_the_news() -> None:
     assert is_story(TALK, find_spans(TALK))
     assert not is_story(NEWS, find_spans(NEWS))
+
+
+def test_a_story_whose_people_hardly_talk_is_one() -> None:
+    """Titles with names and capitals at the heads of sentences are no full names."""
+    told = (
+        "Colonel Rusk had gone up to his room. Then Miss Lee took her lamp, and she followed him "
+        "as far as the landing. But he had locked his door. She put her hand to it and heard him "
+        "walk about. "
+    )
+    text = f"{told * 5}“Good night,” she said. {told}"
+
+    assert is_story(text, find_spans(text))
+
+
+def test_an_interview_is_no_story() -> None:
+    """She talks about herself, at present, to a reporter."""
+    text = (
+        "Ann Lee has a new film, and she is happy with it. She will be in Leeds in May, and has "
+        "her suitcase beside her. “Are you a fan?” she asks. Her director, Omar Aziz, is late. "
+        "“You never know with him!” she says. "
+    ) * 5
+
+    assert not is_story(text, find_spans(text))
 
 
 def test_too_short_a_text_is_no_story() -> None:
@@ -57,6 +80,18 @@ def test_a_mother_is_not_her_daughter() -> None:
 
     assert find_wives(counted) == {"lee"}
     assert find_wives({("Mrs. Lee", True): 9, ("Ann Lee", True): 2}) == frozenset()
+
+
+def test_a_wife_is_not_who_is_called_by_the_surname_alone() -> None:
+    assert find_wives({("Mrs. Lee", True): 3, ("Lee", True): 4}) == {"lee"}
+    assert find_wives({("Lady Lee", True): 3, ("Miss Lee", True): 1}) == {"lee"}
+
+
+def test_the_eldest_sister_is_called_by_the_surname() -> None:
+    counted = {("Miss Lee", True): 4, ("Miss Ann", True): 3, ("Ann Lee", True): 1}
+
+    assert find_eldest(counted) == {"lee"}
+    assert find_eldest({("Miss Lee", True): 4, ("Ann Lee", True): 1}) == frozenset()
 
 
 @pytest.mark.parametrize(
