@@ -6,6 +6,7 @@ who is spoken to and who was mentioned last, as in He et al. 2013.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from quotecast.text.attribution.gaps import LETTER
@@ -47,6 +48,10 @@ LATELY, OFTEN = 30, (0, 2, 5, 11)
 FARTHEST, AROUND = 4, 6
 
 
+# Steps of how many paragraphs ago somebody was mentioned last.
+AGO = (0, 1, 2, 4, 8)
+
+
 def list_hints(stage: Stage, place: int, number: int) -> Iterator[str]:
     """What speaks for or against one candidate for one quotation."""
     line, person = stage.lines[place], stage.lines[place].candidates[number]
@@ -59,7 +64,7 @@ def list_hints(stage: Stage, place: int, number: int) -> Iterator[str]:
     yield from _spoken_to(stage, place, person)
     yield from _around(stage, place, person)
     yield from _leading(stage, line, person)
-    is_theirs = line.told is person and line.is_named
+    is_theirs = stage.known.get(line.number) is person
     yield f"alike {stage.styles.likeness(line.words, id(person), is_theirs=is_theirs)}"
 
 
@@ -90,6 +95,7 @@ def _told(stage: Stage, line: Line, person: Person) -> Iterator[str]:
     if line.kind == "third" and gender:
         sureness = stage.scene.sureness.get(clue.mention.start, 0.0)
         yield f"told third {is_told} {round(sureness, 1)}"
+        yield f"told third {is_told} {_last_mention(stage, clue.mention, person)}"
         yield f"nearer {_nearer(stage, clue.mention.start, person, gender)}"
     if line.kind == "nominal":
         yield from _described(clue.mention, person, is_told=is_told)
@@ -110,6 +116,15 @@ def _described(mention: Mention, person: Person, *, is_told: bool) -> Iterator[s
 def _gender(mention: Mention) -> Gender | None:
     phrase = mention.words if mention.kind == "nominal" else mention.name
     return PRONOUN_GENDERS.get(phrase) or gender_of_words(phrase)
+
+
+def _last_mention(stage: Stage, mention: Mention, person: Person) -> str:
+    """How somebody was mentioned last before a place, and how many paragraphs ago."""
+    for other, who in stage.before(mention.start, 40):
+        if who is person:
+            ago = bisect_left(AGO, mention.paragraph - other.paragraph)
+            return f"{'subject' if other.is_subject else 'object'} {ago}"
+    return "never"
 
 
 def _nearer(stage: Stage, place: int, person: Person, gender: Gender) -> int:
@@ -224,8 +239,9 @@ def _spoken_to(stage: Stage, place: int, person: Person) -> Iterator[str]:
             yield f"named {where}"
         called = {hint for near in turn for hint in _called(near, person)}
         yield from (f"{hint} {where}" for hint in sorted(called))
+    says = stage.says.get(id(person), Counter())
     for found in line.vocatives:
-        others = stage.says[id(person)][found.word] - (line.told is person)
+        others = says[found.word] - (stage.known.get(line.number) is person)
         if found.word and others > 0:
             yield "says the like"
 

@@ -19,7 +19,7 @@ from quotecast.text.attribution.stage import Stage
 from quotecast.text.attribution.standing import find_standing
 
 # Probabilities, and how often the likeliest candidate is right at each, on novels that were held
-# out (scripts/train_turns.py --held-out 3).
+# out (benchmarks/attribution.py --held-out).
 HONEST = (
     (0.0, 0.3, 0.4, 0.475, 0.6, 0.7, 0.8, 0.9, 0.975, 1.0),
     (0.0, 0.35, 0.42, 0.5, 0.6, 0.7, 0.79, 0.88, 0.96, 0.97),
@@ -68,8 +68,7 @@ def decide(
 
 def find_sure(stage: Stage, *, is_joined: bool) -> dict[int, Person]:
     """Who says the quotations of which that is fairly sure, by their numbers."""
-    ranked = rank(stage, load_weights(), is_joined=is_joined)
-    pairs = zip(stage.lines, ranked, strict=True)
+    pairs = zip(stage.lines, rank(stage, load_weights(), is_joined=is_joined), strict=True)
     return {line.number: person for line, (person, share) in pairs if share > FAIRLY_SURE}
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,7 +11,7 @@ from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.readings import Surroundings
 from quotecast.text.attribution.scene import Scene
-from quotecast.text.attribution.styles import Styles
+from quotecast.text.attribution.styles import NO_STYLES, Styles
 from quotecast.text.attribution.vocatives import Vocative
 from quotecast.types import Span
 
@@ -57,11 +57,6 @@ class Line:
         return self.told is not None and self.kind in TELLING
 
     @property
-    def is_named(self) -> bool:
-        """Whether the words beside it name who speaks."""
-        return self.told is not None and self.kind == "name"
-
-    @property
     def addressed(self) -> list[Person]:
         """Whom it speaks to by name."""
         return [found.person for found in self.vocatives if found.person]
@@ -78,11 +73,12 @@ class Stage:
     # The narrator's mentions of human beings, in order.
     ranks: dict[int, int]
     # People by how often they are named, the most often first.
-    says: dict[int, Counter[str]]
-    # How often each calls others “sir”, and the like, where words tell that it is them.
-
-    styles: Styles
-    # How each speaks.
+    known: Mapping[int, Person] = field(default_factory=dict)
+    # Who is known to say some of the lines, by their numbers;
+    says: Mapping[int, Counter[str]] = field(default_factory=dict)
+    # how often each calls others “sir”, and the like, in those,
+    styles: Styles = NO_STYLES
+    # and how each speaks.
 
     def own_turn(self, place: int) -> list[Line]:
         """The lines of a line's own paragraph."""

@@ -7,7 +7,8 @@ in literary narrative, and of He et al. 2013, Identification of speakers in nove
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quotecast.text.attribution.called import find_called
 from quotecast.text.attribution.clues import Clue
@@ -31,6 +32,9 @@ SURE_RULES = words(
     "after answer before between tag above according label signed announced adjacent colon"
 )
 
+# By which whatever has an article is somebody: said the old horse.
+BESIDE = words("between after")
+
 # Chapter headings that look like names.
 HEADINGS = words("chapter book part volume letter act scene")
 
@@ -47,9 +51,14 @@ VOICES = words(
 # many there are.
 PARAGRAPHS, MENTIONS, QUOTATIONS, MOST = 8, 40, 9, 9
 
+# How long a conversation is, in quotations, how many paragraphs may stand between two of it, and
+# how many people are looked for.
+CONVERSATION, APART, MOST_TOLD = 40, 3, 4
+
 # What speaks for a candidate: being told, or described, beside the words; being told or spoken to
 # beside others, by how far these are; being named, the less the more others were named since.
 TOLD, DESCRIBED, TOLD_NEAR, GUESSED_NEAR, SPOKEN_TO_NEAR = 5.0, 3.0, 2.0, 1.0, 1.0
+SPOKE_BEFORE = 1.0
 AS_SUBJECT, AS_OBJECT, FADING = 1.0, 0.5, 0.9
 
 # A mention of an organisation or a thing counts if it is named more often than this.
@@ -62,8 +71,13 @@ def set_stage(
     reading: Reading,
     scene: Scene,
     found: Sequence[Attribution | None],
+    known: Mapping[int, Person] | None = None,
 ) -> Stage:
-    """The stage of a story, after a first walk through it."""
+    """The stage of a story, after a walk through it.
+
+    `known` tells who says some of the quotations, by their numbers; where nothing is, words of
+    saying do.
+    """
     paragraphs = find_paragraphs(text)
     lines = [
         _line(text, spans[number], number, here, scene, paragraphs)
@@ -77,22 +91,29 @@ def set_stage(
     ]
     counted = sorted(scene.people.all, key=lambda person: -person.forms.total())
     ranks = {id(person): rank for rank, person in enumerate(counted)}
-    styles = find_styles((line.words, id(line.told) if line.is_named else None) for line in lines)
-    stage = Stage(text, lines, scene, order, ranks, _count_words(lines), styles)
+    stage = Stage(text, lines, scene, order, ranks, known or {})
     called = find_called(stage)
     for line in lines if called else ():
         line.vocatives = list(find_vocatives(line.said, scene.people, called))
     for place in range(len(lines)):
         lines[place].candidates = _candidates(stage, place)
-    return stage
+    told = {line.number: line.told for line in lines if line.told and line.is_telling}
+    return _with_speakers(stage, told if known is None else known)
 
 
-def _count_words(lines: Sequence[Line]) -> dict[int, Counter[str]]:
+def _with_speakers(stage: Stage, known: Mapping[int, Person]) -> Stage:
+    """The same stage, and how those speak of whom it is known."""
+    speakers = {number: id(person) for number, person in known.items()}
+    styles = find_styles((line.words, speakers.get(line.number)) for line in stage.lines)
+    return replace(stage, known=known, says=_count_words(stage.lines, known), styles=styles)
+
+
+def _count_words(lines: Sequence[Line], known: Mapping[int, Person]) -> dict[int, Counter[str]]:
     """How often each calls others what, by identity; under the empty word, how often they speak."""
     says: dict[int, Counter[str]] = defaultdict(Counter)
     for line in lines:
-        if line.is_telling:
-            says[id(line.told)].update({"", *(found.word for found in line.vocatives)})
+        if person := known.get(line.number):
+            says[id(person)].update({"", *(found.word for found in line.vocatives)})
     return says
 
 
@@ -123,7 +144,8 @@ def _clue_kind(clue: Clue | None) -> ClueKind:
     if mention.kind in NAMED:
         return "name"
     if mention.kind == "nominal":
-        return "nominal" if is_human_noun(mention.name) or mention.name in VOICES else "none"
+        is_one = is_human_noun(mention.name) or mention.name in VOICES or clue.rule in BESIDE
+        return "nominal" if is_one else "none"
     if mention.name in PRONOUN_GENDERS:
         return "third"
     return "first" if mention.name in FIRST_PERSONS else "group"
@@ -133,7 +155,8 @@ def _candidates(stage: Stage, place: int) -> list[Person]:
     """Who may say a quotation, the likelier first."""
     scores: dict[int, float] = defaultdict(float)
     people: dict[int, Person] = {}
-    for person, score in (*_told(stage, place), *_told_near(stage, place), *_named(stage, place)):
+    found = _told, _told_near, _told_before, _named
+    for person, score in (pair for find in found for pair in find(stage, place)):
         people[id(person)] = person
         scores[id(person)] += score
     ranked = sorted(scores, key=lambda key: -scores[key])
@@ -158,8 +181,24 @@ def _told_near(stage: Stage, place: int) -> Iterator[tuple[Person, float]]:
         share = 1 / (abs(other - place) + 1)
         if line.told:
             yield line.told, share * (TOLD_NEAR if line.is_telling else GUESSED_NEAR)
+        elif line.number in stage.known:
+            yield stage.known[line.number], share * TOLD_NEAR
         for person in line.addressed:
             yield person, share * SPOKEN_TO_NEAR
+
+
+def _told_before(stage: Stage, place: int) -> Iterator[tuple[Person, float]]:
+    """The few who were told last to speak in the same conversation, however long it is."""
+    told: dict[int, Person] = {}
+    after: Line | None = None
+    for line in reversed(stage.lines[max(place - CONVERSATION, 0) : place]):
+        is_apart = after and after.here.paragraph - line.here.paragraph > APART
+        if is_apart or len(told) == MOST_TOLD:
+            break
+        if line.told and line.is_telling:
+            told[id(line.told)] = line.told
+        after = line
+    yield from ((person, SPOKE_BEFORE) for person in told.values())
 
 
 def _named(stage: Stage, place: int) -> Iterator[tuple[Person, float]]:

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 WORD = re.compile(r"[a-z’']+")
@@ -46,9 +47,13 @@ class Styles:
         return log((count + SMOOTHING * rate) / (size + SMOOTHING)) - log(rate)
 
 
+NO_STYLES = Styles({}, {})
+
+
 def list_words(said: str) -> list[str]:
     """The words of a quotation, in small letters."""
-    return WORD.findall(said.lower())
+    found = WORD.findall(said.lower())
+    return found + [f"my {after}" for before, after in pairwise(found) if before == "my"]
 
 
 def find_styles(known: Iterable[tuple[Sequence[str], int | None]]) -> Styles:

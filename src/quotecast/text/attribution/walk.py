@@ -37,6 +37,9 @@ HAS_ASKED, NEAR_QUESTION = -6.0, 6
 ANSWERING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
 ASKED = re.compile(r"\W+(?:\w+\W+)?(?:asked|questioned|quizzed|pressed)\b")
 
+# How often a story is read again, when it is known who speaks as far as it was told before.
+READINGS = 2
+
 # Rules that look further than the next paragraph does, where that goes on with a quotation.
 FROM_AFAR = frozenset({"told before", "paragraph before", "across", "about", "answered", "in turn"})
 
@@ -49,8 +52,10 @@ def attribute(
     if not walk.is_story:
         return settle_open(text, spans, reading, walk.done)
     stage = set_stage(text, spans, reading, walk.scene, walk.done)
-    again = walk.again(find_sure(stage, is_joined=is_joined))
-    stage = set_stage(text, spans, reading, again.scene, walk.done)
+    for _ in range(READINGS):
+        sure = find_sure(stage, is_joined=is_joined)
+        again = walk.again(sure)
+        stage = set_stage(text, spans, reading, again.scene, walk.done, sure)
     return decide(stage, walk.done, is_joined=is_joined)
 
 
@@ -96,7 +101,7 @@ def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
     is_talk = is_told or (is_short(text) and is_conversation(reading))
     people = People(mentions, find_aliases(text), in_story=is_talk)
     gather_evidence(text, mentions, people)
-    count_pronouns(mentions, people)
+    count_pronouns(mentions, people, in_story=is_told)
     if not is_talk:
         find_firms(mentions, people)
     leads = {} if is_talk else find_leads(text, mentions, people)
