@@ -29,11 +29,7 @@ from quotecast.text.attribution.genders import (
 )
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.nameless import Nameless
-from quotecast.text.attribution.names import (
-    Name,
-    parse_name,
-    tidy_name,
-)
+from quotecast.text.attribution.names import Name, parse_name, tidy_name
 from quotecast.text.attribution.organisations import PLATFORMS, STORMS, is_group_noun
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.persons import TWO_WORDS
