@@ -26,6 +26,7 @@ from quotecast.text.attribution.organisations import STORMS
 from quotecast.text.attribution.people import People
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.persons import MONTHS
+from quotecast.text.tables import words
 
 # Kinds of mention that name somebody.
 NAMED = frozenset({"name", "group", "capital"})
@@ -41,6 +42,9 @@ HEARD = re.compile(r"\b(?:[Tt]old|[Tt]ells?|(?:[Ss]peaking|[Tt]alking|[Ss]poke) 
 
 # What a text calls a firm that it has named.
 FIRMS = frozenset({"the company", "the firm", "the platform", "the app", "the social network"})
+
+# What officers are.
+RANKS = words("captain colonel major general lieutenant sergeant admiral")
 
 # What speaks for a human being, whatever speaks for an organisation.
 HUMAN = frozenset({"title", "given name", "word beside the name", "own words"})
@@ -127,6 +131,13 @@ def _count_pronouns(mentions: Sequence[Mention], people: People, kinds: Set[str]
         other, person = near[0]
         if other.kind in kinds:
             person.vote(PRONOUN_GENDERS[mention.name], "pronoun")
+
+
+def guess_by_rank(people: People) -> None:
+    """Take an officer of a story for a man where nothing tells the gender: Colonel Lee."""
+    for person in people.all:
+        if person.is_human and person.gender is None and person.roles & RANKS:
+            person.vote("male", "title")
 
 
 def _is_somebody(mention: Mention) -> bool:

@@ -9,7 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotecast.text.attribution.aliases import find_aliases
-from quotecast.text.attribution.evidence import count_pronouns, find_firms, gather_evidence
+from quotecast.text.attribution.evidence import (
+    count_pronouns,
+    find_firms,
+    gather_evidence,
+    guess_by_rank,
+)
 from quotecast.text.attribution.following import ASKING, Attribution, Seen, carry
 from quotecast.text.attribution.leads import find_leads
 from quotecast.text.attribution.mentions import Mention
@@ -56,6 +61,7 @@ def attribute(
         sure = find_sure(stage, is_joined=is_joined)
         again = walk.again(sure)
         stage = set_stage(text, spans, reading, again.scene, walk.done, sure)
+    guess_by_rank(walk.scene.people)
     return decide(stage, walk.done, is_joined=is_joined)
 
 
