@@ -42,9 +42,6 @@ HAS_ASKED, NEAR_QUESTION = -6.0, 6
 ANSWERING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
 ASKED = re.compile(r"\W+(?:\w+\W+)?(?:asked|questioned|quizzed|pressed)\b")
 
-# How often a story is read again, when it is known who speaks as far as it was told before.
-READINGS = 2
-
 # Rules that look further than the next paragraph does, where that goes on with a quotation.
 FROM_AFAR = frozenset({"told before", "paragraph before", "across", "about", "answered", "in turn"})
 
@@ -57,10 +54,8 @@ def attribute(
     if not walk.is_story:
         return settle_open(text, spans, reading, walk.done)
     stage = set_stage(text, spans, reading, walk.scene, walk.done)
-    for _ in range(READINGS):
-        sure = find_sure(stage, is_joined=is_joined)
-        again = walk.again(sure)
-        stage = set_stage(text, spans, reading, again.scene, walk.done, sure)
+    sure = find_sure(stage, is_joined=is_joined)
+    stage = set_stage(text, spans, reading, walk.again(sure).scene, walk.done, sure)
     guess_by_rank(walk.scene.people)
     return decide(stage, walk.done, is_joined=is_joined)
 
