@@ -114,8 +114,9 @@ def _counted(number: "Token") -> "Token | None":
 
 def _does_something(noun: "Token") -> bool:
     """Whether a noun is a subject, or the one that there is: there came a stranger."""
-    is_there = any(child.dep_ == "expl" for child in noun.head.children)
-    return noun.dep_ in {"nsubj", "nsubjpass"} or (is_there and noun.dep_ in {"attr", "dobj"})
+    if noun.dep_ in {"attr", "dobj"}:
+        return any(child.dep_ == "expl" for child in noun.head.children)
+    return noun.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _is_someone(token: "Token") -> bool:

@@ -79,7 +79,7 @@ def _parts(token: "Token") -> Sequence[str]:
     """The words that the model would take for one: said I. She smiled;-- and went."""
     if token.text == "I." and token.i and token.nbor(-1).text.islower():
         return "I", "."
-    found = GLUED.fullmatch(token.text)
+    found = GLUED.fullmatch(token.text) if "--" in token.text else None
     return found.groups() if found else ()
 
 
