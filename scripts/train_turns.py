@@ -3,12 +3,14 @@
     train_turns.py NOVELS.jsonl.gz... [--held-out FOLDER] [--save WEIGHTS.json]
 
 The files are QuoteLi3 (Muzny et al. 2017) and LitBank (Bamman et al. 2019; Sims and Bamman 2020),
-both CC BY 4.0, in the form that benchmarks/attribution.py reads. The weights maximise the
-likelihood of the annotated speakers; a quotation whose speaker is no candidate is left open. Every
-document is learned from again in copies that have lost some words of saying (untagged.py). With
---held-out whole documents are dealt out (a novel of QuoteLi3 is a fold by itself), and the folder
-gets weights for each fold, learned from the others: benchmarks/attribution.py --held-out FOLDER
-measures with them how often speakers are right, and how often at each confidence.
+both CC BY 4.0, in the form that benchmarks/attribution.py reads; the novels and passages of novels
+beside this script (novels/, none of them in those two) are always learned from as well. The weights
+maximise the likelihood of the annotated speakers; a quotation whose speaker is no candidate is left
+open. Every document is learned from again in copies that have lost some words of saying
+(untagged.py), our own also in copies that are cut into words (cut_words.py). With --held-out whole
+documents of the files are dealt out (a novel of QuoteLi3 is a fold by itself), and the folder gets
+weights for each fold, learned from the others: benchmarks/attribution.py --held-out FOLDER measures
+with them how often speakers are right, and how often at each confidence.
 """
 
 import argparse
@@ -23,7 +25,17 @@ from typing import Any
 
 import numpy as np
 
-from quotecast.text.attribution.chain import RELATIONS, Booleans, Floats, Step, infer, list_steps
+from cut_words import cut_words
+from labelled import LABELLED, read_novels
+from quotecast.text.attribution.chain import (
+    RELATIONS,
+    Booleans,
+    Floats,
+    Integers,
+    Step,
+    infer,
+    list_steps,
+)
 from quotecast.text.attribution.dashes import add_dashed
 from quotecast.text.attribution.gaps import list_gaps
 from quotecast.text.attribution.genders import gender_of_given_name, gender_of_title
@@ -44,6 +56,10 @@ LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 20.0, 10
 
 # How many copies of each document lose some of their words of saying.
 COPIES = 2
+
+# Novels and passages in which we marked who speaks; with so many quotations one is a whole novel.
+NOVELS = Path(__file__).with_name("novels")
+MOST_CUT = 500
 
 # How many parts LitBank is dealt into.
 FOLDS = 3
@@ -83,7 +99,12 @@ class Novel:
 class Stretch:
     """Some lines of a novel, their features as numbers."""
 
-    hints: list[list[list[int]]]
+    hints: Integers
+    # Of all candidates of all lines, one after the other;
+    counts: Integers
+    # how many each candidate has,
+    sizes: list[int]
+    # and how many candidates each line.
     turns: list[list[int]]
     steps: list[Step]
     allowed: list[Booleans]
@@ -96,14 +117,27 @@ def main() -> None:
     parser.add_argument("--save", type=Path)
     options = parser.parse_args()
     documents = [document for path in options.files for document in read_documents(path)]
-    copies = (without_tags(document, n) for n in range(COPIES) for document in documents)
+    documents += read_novels(NOVELS)
     novels = [novel for document in documents if (novel := load(document))]
-    again = (novel for copy in filter(None, copies) if (novel := load(copy)))
+    again = (novel for copy in list_copies(documents) if (novel := load(copy)))
     novels += [replace(novel, is_copy=True) for novel in again]
     if options.held_out:
         write_held_out(novels, options.held_out)
     if options.save:
         write(learn(novels), options.save)
+
+
+def list_copies(documents: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The copies of documents from which is learned again.
+
+    A whole novel is not cut into words, for such texts are as long as a chapter.
+    """
+    for document in documents:
+        thinned = [without_tags(document, number) for number in range(COPIES)]
+        yield from filter(None, thinned)
+        if document["source"] == LABELLED and len(document["quotes"]) < MOST_CUT:
+            yield cut_words(document)
+            yield cut_words(thinned[0] or document)
 
 
 def write(weights: Weights, path: Path, ids: Sequence[str] = ()) -> None:
@@ -271,8 +305,11 @@ def cut(novel: Novel, index: Mapping[tuple[str, str], int]) -> Iterator[Stretch]
         places = range(start, min(start + LENGTH, len(lines)))
         if not any(any(novel.right[place]) for place in places):
             continue
+        hints = [hints_of(novel, place, index) for place in places]
         yield Stretch(
-            [hints_of(novel, place, index) for place in places],
+            np.array([number for line in hints for found in line for number in found]),
+            np.array([len(found) for line in hints for found in line]),
+            [len(line) for line in hints],
             [known(index, "turn", gaps(novel, place)) for place in places[:-1]],
             list_steps(*line_up(novel.stage, places)),
             [np.array(novel.right[p]) | (not any(novel.right[p])) for p in places],
@@ -290,15 +327,16 @@ def known(index: Mapping[tuple[str, str], int], kind: str, names: Iterable[str])
 
 def climb(one: Stretch, weights: Floats) -> tuple[float, Floats]:
     """How likely the right speakers are, and in which direction they get likelier."""
-    units = [np.array([weights[hints, 0].sum() for hints in found]) for found in one.hints]
+    ends = np.cumsum(one.counts)
+    sums = np.concatenate(([0.0], np.cumsum(weights[one.hints, 0])))
+    units = np.split(sums[ends] - sums[ends - one.counts], np.cumsum(one.sizes)[:-1])
     turns = [weights[found].sum(axis=0) for found in one.turns]
     free = infer(units, turns, one.steps)
     right = [np.where(a, u, -1e9) for a, u in zip(one.allowed, units, strict=True)]
     held = infer(right, turns, one.steps)
+    change = np.concatenate(held.speakers) - np.concatenate(free.speakers)
     slope = np.zeros_like(weights)
-    for hints, a, b in zip(one.hints, held.speakers, free.speakers, strict=True):
-        for found, change in zip(hints, a - b, strict=True):
-            np.add.at(slope, (found, 0), change)
+    slope[:, 0] = np.bincount(one.hints, np.repeat(change, one.counts), len(weights))
     for numbers, a, b in zip(one.turns, held.turns, free.turns, strict=True):
         slope[numbers] += a - b
     return held.log_total - free.log_total, slope
@@ -308,13 +346,15 @@ def write_held_out(novels: Sequence[Novel], folder: Path) -> None:
     """Write the weights for each fold of the documents, learned from the others."""
     folder.mkdir(parents=True, exist_ok=True)
     fold = {
-        n.id: n.id if not n.is_joined else str(zlib.crc32(n.id.encode()) % FOLDS) for n in novels
+        n.id: n.id if not n.is_joined else str(zlib.crc32(n.id.encode()) % FOLDS)
+        for n in novels
+        if n.source != LABELLED
     }
     for one in sorted(set(fold.values())):
-        others = [novel for novel in novels if fold[novel.id] != one]
+        others = [novel for novel in novels if fold.get(novel.id) != one]
         opening = OPENINGS.get(one, "-")
         weights = learn([novel for novel in others if not novel.id.startswith(opening)])
-        held = [novel.id for novel in novels if fold[novel.id] == one and not novel.is_copy]
+        held = [novel.id for novel in novels if fold.get(novel.id) == one and not novel.is_copy]
         write(weights, folder / f"{one}.json", held)
 
 
