@@ -50,7 +50,7 @@ def test_mentions_point_into_the_text_given() -> None:
     [
         ("` ` No", "` ` No"),
         ("She ca n't go , he 'll say .", "She can't go, he'll say."),
-        ("‘ Go , ’ he said . ‘ Now . ’ ‘ Why ? ’", "“Go,” he said. “Now.” “Why?”"),
+        ("‘ Go , ’ he said . ‘ Now . ’ ‘ Why ? ’", "“Go,” he said. “Now.”\n\n“Why?”"),
         ("the window - seat", "the window-seat"),
         ("It was _ so _ good .", "It was _so_ good."),
     ],

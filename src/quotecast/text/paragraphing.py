@@ -7,7 +7,7 @@ conversation behind dashes every dash does, and the narrator’s next words.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,9 +43,13 @@ Line = Sequence[Token]
 
 
 def part_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines; where people talk behind dashes, parted before one that stands behind a colon."""
-    parted = [part for line in lines for part in _part(line)]
-    return parted if _are_dashed(parted) else list(lines)
+    """The lines, parted where a quotation follows another with nothing between.
+
+    Where people talk behind dashes, also before one that stands behind a colon.
+    """
+    lines = [part for line in lines for part in _part(line, _between_quotations(line))]
+    parted = [part for line in lines for part in _part(line, _behind_colons(line))]
+    return parted if _are_dashed(parted) else lines
 
 
 def _are_dashed(lines: Sequence[Line]) -> bool:
@@ -55,10 +59,19 @@ def _are_dashed(lines: Sequence[Line]) -> bool:
     return dashes >= FEWEST_DASHES and dashes > marks
 
 
-def _part(line: Line) -> Iterator[Line]:
-    ends = [n for n in range(1, len(line)) if line[n].text in DASHES and line[n - 1].text == ":"]
+def _part(line: Line, ends: Iterable[int]) -> Iterator[Line]:
     for start, end in pairwise([0, *ends, len(line)]):
         yield line[start:end]
+
+
+def _between_quotations(line: Line) -> Iterator[int]:
+    pairs = enumerate(pairwise(line), 1)
+    return (n for n, (a, b) in pairs if a.side == "closes" and b.side == "opens")
+
+
+def _behind_colons(line: Line) -> Iterator[int]:
+    pairs = enumerate(pairwise(line), 1)
+    return (n for n, (a, b) in pairs if a.text == ":" and b.text in DASHES)
 
 
 @dataclass(slots=True)
