@@ -77,6 +77,17 @@ def test_quotation_closed_in_a_paragraph_that_does_not_open_it_again_goes_on() -
     assert quoted("“One.\n\nTwo,” he said. “Three.”") == ["“One.", "Two,”", "“Three.”"]
 
 
+def test_a_space_may_stand_before_the_single_mark_that_ends_a_paragraph() -> None:
+    assert quoted("'The dogs' bowl was empty. '\n\nShe wept.") == ["'The dogs' bowl was empty. '"]
+
+
+def test_what_a_colon_leads_to_in_single_marks_may_stay_open() -> None:
+    assert quoted("Ann wrote: 'The dogs' bowl is empty. Come.") == [
+        "'The dogs' bowl is empty. Come."
+    ]
+    assert quoted("It was 'Twas time. Ann left.") == []
+
+
 def test_unclosed_mark_ends_with_its_paragraph() -> None:
     assert quoted("He said “wait\n\nand left.") == ["“wait"]
 

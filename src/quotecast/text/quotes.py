@@ -57,6 +57,8 @@ ELISION = re.compile(
 # A mark and a sentence, or the end of one, that may go on in the next paragraph.
 SENTENCE = re.compile(r"['‘](?:[A-Z…]|(?:\S+\s+){5}).*[.?!…]\s*$", re.DOTALL)
 
+SENTENCE_ENDS = frozenset(".?!…")
+
 # Endings after which an apostrophe is likelier than a closing mark: dogs’, goin’, o’, an’, th’.
 APOSTROPHE_ENDING = re.compile(r"(?:s|\win|\bo|\ban|\bth)$", re.IGNORECASE)
 
@@ -182,7 +184,7 @@ def _pair_singles(
     """Quotations in single marks, told from apostrophes, outside the spans already found.
 
     One may stay open, with others inside, if it ends like a sentence in a row of paragraphs that
-    open it again.
+    open it again, or if a colon leads to it.
     """
     starts = [span.start for span in spans]
 
@@ -198,14 +200,14 @@ def _pair_singles(
         if opener < reached:
             continue
         limit = openers[number + 1] if number + 1 < len(openers) else len(paragraph)
-        closer = _choose_closer(paragraph, closers, opener, limit)
+        is_led = paragraph.endswith(": ", 0, opener) and number + 1 == len(openers)
+        closer = _choose_closer(paragraph, closers, opener, limit, is_sure=is_led)
         if closer is not None and _is_balanced(doubles, opener, closer):
             reached = closer + 1
             yield Span(opener, reached)
         elif (
             closer is None
-            and goes_on
-            and _are_pairs(openers, closers, number + 1)
+            and (is_led or (goes_on and _are_pairs(openers, closers, number + 1)))
             and SENTENCE.match(paragraph, opener)
         ):
             reached = len(paragraph)
@@ -245,14 +247,27 @@ def _closes_single(paragraph: str, place: int) -> bool:
     before = paragraph[place - 1] if place else " "
     after = paragraph[place + 1] if place + 1 < len(paragraph) else " "
     is_at_edge = after.isspace() or after in CLOSING_NEIGHBOURS
-    return paragraph[place] in "'’" and not before.isspace() and is_at_edge
+    is_last = place + 1 == len(paragraph) and paragraph[:place].rstrip()[-1:] in SENTENCE_ENDS
+    return paragraph[place] in "'’" and is_at_edge and (is_last or not before.isspace())
 
 
-def _choose_closer(paragraph: str, closers: list[int], opener: int, limit: int) -> int | None:
-    """The first mark that closes, unless it may be an apostrophe and a better one follows."""
+def _choose_closer(
+    paragraph: str, closers: list[int], opener: int, limit: int, *, is_sure: bool
+) -> int | None:
+    """The first mark that closes, unless it may be an apostrophe and a better one follows.
+
+    Where it `is_sure` that something is said, words may go on behind an apostrophe to the end.
+    """
     possible = closers[bisect_left(closers, opener + 1) : bisect_left(closers, limit)]
     sure = (p for p in possible if not APOSTROPHE_ENDING.search(paragraph, max(p - 3, 0), p))
-    return next(chain(sure, possible), None)
+    found = next(chain(sure, possible), None)
+    if (
+        found is None
+        or not is_sure
+        or APOSTROPHE_ENDING.search(paragraph, max(found - 3, 0), found) is None
+    ):
+        return found
+    return None if paragraph[found + 1 : found + 3].strip().islower() else found
 
 
 def _is_balanced(doubles: list[_Mark], start: int, end: int) -> bool:
