@@ -131,7 +131,7 @@ BEFORE_NAME = re.compile(rf"\b({_WORDS}),?\s+$", re.IGNORECASE)
 # Ann Lee, 43, a mother of two. Ben Hill, the former congressman.
 AFTER_NAME = re.compile(
     rf",\s+(?:\d+,\s+)?(?:(?:a|an|the|his|her)\s+)?"
-    rf"(?:(?!(?:his|her|their|to|with|of|and|by)\b)[\w-]+\s+){{0,3}}?({_WORDS})\b(?!['’]s)",
+    rf"(?:(?!(?:his|her|their|whose|to|with|of|and|by)\b)[\w-]+\s+){{0,3}}?({_WORDS})\b(?!['’]s)",
     re.IGNORECASE,
 )
 # Ann Lee, whose husband drove. Ben Hill, whose late wife sang.
