@@ -5,23 +5,26 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEECH_NOUNS, THINKING_FORMS
+from quotecast.text.attribution.meant import RELATIVES
 from quotecast.text.attribution.mentions import Parsed
 from quotecast.text.attribution.places import Place
-from quotecast.text.attribution.subjects import RELATIVES
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-GOVERNING = SAYING_FORMS.keys() | NAMING_FORMS.keys() | THINKING_FORMS.keys()
+# People sign up, on and off; a letter is signed “…”.
+SIGNING, JOINING = words("sign signs signed signing"), words("up on off for with in")
+
+GOVERNING = (SAYING_FORMS.keys() | NAMING_FORMS.keys() | THINKING_FORMS.keys()) - SIGNING
 
 # X used the phrase “…”.
 PHRASES = frozenset(
     {"phrase", "term", "word", "words", "line", "slogan", "expression", "motto", "chant", "refrain"}
 )
 
-# X hit out at “…”.
-STRIKING = frozenset({"hit", "hits", "hitting", "lash", "lashed", "lashes", "lashing"})
+# X hit out at “…”; X set out “…”.
+WITH_OUT = words("hit hits hitting lash lashed lashes lashing set sets setting laid lays laying")
 
 # X shot back: “…”
 RETURNED = words("shot shoots shooting fired fires firing hit hits hitting clapped bit pushed")
@@ -59,6 +62,8 @@ def says(token: "Token") -> bool:
         return after.lower_ == "it"
     if token.lower_ in RETURNED:
         return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "back"
+    if token.lower_ in SIGNING and token.i + 1 < len(token.doc):
+        return token.nbor(1).lower_ not in JOINING
     is_verb = token.tag_.startswith("V") or (token.tag_ == "NNS" and token.dep_ == "ROOT")
     return is_verb and token.lower_ in SAYING_FORMS
 
@@ -168,7 +173,7 @@ def same_sentence(parsed: Parsed, place: Place) -> Iterator["Token"]:
 
 def _governs(token: "Token") -> bool:
     if token.tag_.startswith("V"):
-        if token.lower_ in STRIKING:
+        if token.lower_ in WITH_OUT:
             return any(child.lower_ == "out" for child in token.children)
         return token.lower_ in GOVERNING or says(token) or told_by(token) is not None
     if token.lower_ in PHRASES and token.dep_ == "dobj":

@@ -1,11 +1,18 @@
 """Verb to subject: who does what a verb tells, read from the parse of a sentence."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import SOME, SPEECH_NOUNS, WRITINGS
+from quotecast.text.attribution.cues import SAYING_FORMS, SOME, SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.meant import (
+    RELATIVES,
+    SUBJECTS,
+    find_antecedent,
+    find_meant,
+    is_relative,
+    whole_subject,
+)
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.tables import words
 
@@ -14,9 +21,6 @@ if TYPE_CHECKING:
 
 # Pairs of the word that heads the speaker's name, and the cue.
 Found = Iterator[tuple["Token", "Token"]]
-
-SUBJECTS = frozenset({"nsubj", "csubj"})
-RELATIVES = frozenset({"who", "that", "which"})
 
 # A verb that shares its subject with the word it hangs on.
 SHARES_SUBJECT = frozenset(
@@ -32,7 +36,8 @@ WRITTEN = SPEECH_NOUNS | WRITINGS
 # Passive verbs whose grammatical subject speaks: she was quoted as saying.
 SPEAKING_PASSIVES = frozenset({"quoted", "heard", "recorded", "caught", "cited"})
 
-QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+# The paper quoted Ann Lee as saying; it reported the mayor as saying.
+QUOTING = words("quoted quotes quoting cited cites citing reported reports reporting")
 
 # What makes others do something: led Ann Lee to say.
 MOVING = words(
@@ -111,9 +116,9 @@ def _own_subject(verb: "Token", *, climbed: bool) -> "Token | None":
     for child in verb.children:
         is_subject = child.dep_ in SUBJECTS and not child.tag_.startswith("V")
         if is_subject and not (climbed and _is_empty(child)):
-            return _meant(_whole(child), verb)
+            return find_meant(whole_subject(child), verb)
         if child.dep_ == "nsubjpass" and (climbed or verb.lower_ in SPEAKING_PASSIVES):
-            return _antecedent(child, verb.head) if _is_relative(child, verb) else child
+            return find_antecedent(child, verb.head) if is_relative(child, verb) else child
         if child.dep_ == "agent":
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     return _lent_subject(verb)
@@ -152,91 +157,28 @@ def _writer(noun: "Token") -> "Token":
     return _issuer(thing) or noun
 
 
-def _is_relative(subject: "Token", verb: "Token") -> bool:
-    return subject.lower_ in RELATIVES and verb.dep_ == "relcl"
-
-
-def _meant(subject: "Token", verb: "Token") -> "Token":
-    """Who does what a verb tells, where the parser takes other words for its subject."""
-    if _is_relative(subject, verb):
-        return _antecedent(subject, verb.head)
-    ways = (_named_inside, partial(_named_last, verb=verb), partial(_named_first, verb=verb))
-    if named := next(filter(None, (way(subject) for way in ways)), None):
-        return named
-    # Of two a name right before the verb: Cold front nears, Ann Lee says.
-    before = verb.nbor(-1) if verb.i else subject
-    while before.i and before.dep_ in {"aux", "neg", "advmod"} and before.head.i == verb.i:
-        before = before.nbor(-1)
-    if before.dep_ == "appos" and before.head.i == subject.i and _is_introduced(before):
-        return before
-    is_name = before.dep_ == "nsubj" and before.tag_ == "NNP" and before.head.i == verb.i
-    return before if is_name else subject
-
-
-def _is_introduced(name: "Token") -> bool:
-    """Whether what somebody is stands before their name: Yale University president Ann Lee."""
-    first = next((t.i for t in name.subtree if t.ent_type_ == "PERSON"), 0)
-    return name.ent_type_ == "PERSON" and first > 0 and is_human_noun(name.doc[first - 1].text)
-
-
-def _whole(subject: "Token") -> "Token":
-    """The last part of a subject that the model cuts at a hyphen: the non-profit."""
-    doc, last = subject.doc, subject.i
-    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
-        last += 2
-    return doc[last] if doc[last].dep_ in SUBJECTS else subject
-
-
 def _quoted(verb: "Token") -> "Token | None":
-    """Whom somebody quotes: The paper quoted Ann Lee as saying …"""
-    if verb.lower_ not in QUOTING or not any(child.lower_ == "as" for child in verb.children):
+    """Whom somebody quotes: The paper quoted Ann Lee as saying …; it reported her saying …"""
+    if verb.lower_ not in QUOTING:
         return None
+    ways = (c for c in verb.rights if c.lower_ == "as")
+    is_said = any(c.lower_ in SAYING_FORMS for way in ways for c in way.children)
     found = (c for c in verb.children if c.dep_ in {"dobj", "npadvmod"} and may_speak(c))
-    return next(found, None)
+    return next((c for c in found if is_said or _is_saying(c)), None)
 
 
-def _named_last(subject: "Token", verb: "Token") -> "Token | None":
-    """Who is named right before a verb, where the parser takes a group that they lead for it.
-
-    Parents for Clean Air director and lawyer, Ann Lee, said …
-    """
-    if not subject.tag_.endswith("S") or verb.i < 2 or verb.nbor(-1).text != ",":
-        return None
-    name = verb.nbor(-2)
-    is_named = name.dep_ == "appos" and name.ent_type_ == "PERSON" and name.i > subject.i
-    return name if is_named and is_human_noun(name.head.lower_) else None
-
-
-def _named_first(subject: "Token", verb: "Token") -> "Token | None":
-    """Who is named right before what they are: Ann Lee, president of the union, said …"""
-    first = subject.left_edge
-    if first.i < 2 or first.nbor(-1).text != "," or verb.i < 1 or verb.nbor(-1).text != ",":
-        return None
-    name = first.nbor(-2)
-    is_new = any(child.dep_ == "appos" for child in subject.children)
-    is_named = name.ent_type_ == "PERSON" and subject.tag_ == "NN" and not is_new
-    return name if is_named and is_human_noun(subject.lower_) else None
-
-
-def _named_inside(preposition: "Token") -> "Token | None":
-    """Who speaks where the parser takes what it is about for part of them: Of Day, Lee said."""
-    if preposition.tag_ != "IN":
-        return None
-    about = next((c for c in preposition.children if c.dep_ == "pobj"), preposition)
-    return next((c for c in about.children if c.dep_ == "appos" and c.tag_ == "NNP"), None)
-
-
-def _antecedent(relative: "Token", noun: "Token") -> "Token":
-    """The noun that a relative pronoun stands for: the name right before it, if there is one."""
-    doc, index = relative.doc, relative.i - 1
-    if index > noun.i and doc[index].text == ",":
-        index -= 1
-    return doc[index] if index > noun.i and doc[index].tag_ == "NNP" else noun
+def _is_saying(noun: "Token") -> bool:
+    """Whether a participle tells what somebody says: reported her saying."""
+    last = noun.i + 1
+    verb = noun.doc[last] if last < len(noun.doc) else noun
+    return verb.tag_ == "VBG" and verb.lower_ in SAYING_FORMS
 
 
 def _is_passive(verb: "Token") -> bool:
     is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl"
-    return is_reduced or any(child.dep_ == "nsubjpass" for child in verb.children)
+    is_shared = verb.dep_ == "conj" and verb.lower_ not in SPEAKING_PASSIVES
+    own = {"nsubjpass", "auxpass"} if is_shared else {"nsubjpass"}
+    return is_reduced or any(child.dep_ in own for child in verb.children)
 
 
 def _shared(verb: "Token") -> "Token | None":
@@ -293,7 +235,7 @@ def _issuer(noun: "Token") -> "Token | None":
             return None
         own = next((c for c in above.children if c.dep_ == "nsubj" and c.i != noun.i), None)
         if own is not None:
-            return own if above.i == verb.i else _meant(own, above)
+            return own if above.i == verb.i else find_meant(own, above)
         if (moved := _moved(above)) is not None:
             return moved
         above = _shared(above)

@@ -6,8 +6,9 @@ then no verb of saying stands above the quotation. Its nearest verb of saying is
 
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.cues import NAMING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.governors import says
 from quotecast.text.attribution.mentions import Parsed
 from quotecast.text.attribution.places import Place
 from quotecast.text.attribution.subjects import Found
@@ -53,7 +54,7 @@ def _tells(token: "Token") -> bool:
     is_verb = token.tag_ in {"VBD", "VBZ", "VBP", "VBG"} or (
         token.tag_ == "VBN" and not _is_bare(token)
     )
-    return is_verb and (token.lower_ in SAYING_FORMS or token.lower_ in NAMING_FORMS)
+    return is_verb and (says(token) or token.lower_ in NAMING_FORMS)
 
 
 def _is_bare(verb: "Token") -> bool:
