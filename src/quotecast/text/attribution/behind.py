@@ -153,8 +153,10 @@ def _first_after(parsed: Parsed, place: Place) -> int:
 
 
 def _looks_said(token: "Token", first: int) -> bool:
-    """A word of saying that the parser takes for a noun: “…,” Ann Lee notes."""
-    if token.lower_ not in SAYING_FORMS or not token.lower_.endswith(("s", "ed")):
+    """A word of saying that the parser takes for a noun: “…,” Ann Lee notes, or laughs."""
+    word = token.lower_
+    is_known = word in SAYING_FORMS or BESIDE_FORMS.get(word, word) != word
+    if not is_known or not token.lower_.endswith(("s", "ed")):
         return False
     return not any(word.tag_.startswith(("V", "MD")) for word in token.doc[first : token.i])
 

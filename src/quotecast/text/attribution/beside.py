@@ -50,6 +50,8 @@ REACTIONS = words(
     draw draws drew drawing drawn prompt prompts prompted prompting spark sparks sparked sparking
     provoke provokes provoked provoking attract attracts attracted attracting receive receives
     received receiving earn earns earned earning win wins won winning met
+    cry cries shout shouts yell yells scream screams call calls chant chants murmur murmurs chorus
+    heckle heckles gasp gasps
     """
 )
 
@@ -141,7 +143,7 @@ def _subject_of_aside(verb: "Token") -> "Token | None":
 def between(parsed: Parsed, place: Place) -> Found:
     """The law, X said, is “…”. A verb of saying with its subject between commas."""
     for token in same_sentence(parsed, place):
-        if says(token):
+        if says(token) and not any(c.dep_ == "xcomp" for c in token.rights):
             own = next((c for c in token.children if c.dep_ == "nsubj"), None)
             first = min(own.left_edge.i, token.i) if own is not None else 0
             if own is None or not _is_set_off(parsed.doc, first):

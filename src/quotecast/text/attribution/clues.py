@@ -45,9 +45,15 @@ LISTENERS = frozenset(
     {"court", "jury", "jurors", "inquest", "tribunal", "hearing", "inquiry", "panel"}
 )
 
+NOBODY = frozenset({"nobody", "none", "no-one", "anyone", "anybody", "whoever"})
+
+# A neighbour named Jock Buchan
+NAMED = re.compile(r" (?:named|called) ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)$")
+
 # A man who gave his name only as Ali; a nurse, who identified herself as Ann Lee
 GIVES_NAME = re.compile(
-    r",? (?:who )?(?:identified|introduced|identifying|introducing|gave|giving)"
+    r"(?:, an? [\w-]+)?,? (?:who )?(?:\w+ly )?"
+    r"(?:identified|introduced|identifies|introduces|identifying|introducing|gave|gives|giving)"
     r" (?:himself|herself|themselves|(?:his|her|their) (?:first )?name)(?: only)? as"
     r" ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 )
@@ -73,12 +79,19 @@ def find_clue(parsed: Parsed, place: Place) -> Clue | None:
         clue = _clue(parsed, head, cue, rule)
         if rule in DOUBTFUL and (_is_thing(clue, head) or _is_titled(cue, head, place)):
             continue
-        if cue.lower_ in HEARD and head.lower_ in LISTENERS:
+        if head.lower_ in LISTENERS and (cue.lower_ in HEARD or _is_last(cue)):
+            continue
+        if head.lower_ in NOBODY:
             continue
         if rule == "labelled" and _is_office_alone(clue, head):
             continue
         return _in_headline(clue, head) if rule in HEADLINE_RULES else clue
     return None
+
+
+def _is_last(cue: "Token") -> bool:
+    """Whether a verb ends a headline: he was “like a brother”, inquest told."""
+    return cue.lower_ == "told" and cue.i + 1 == len(cue.doc)
 
 
 def _is_office_alone(clue: Clue, head: "Token") -> bool:
@@ -168,10 +181,11 @@ def _written(found: re.Match[str], start: int, sentence: int, cue: str, rule: st
 
 
 def _named_later(parsed: Parsed, mention: Mention) -> Mention:
-    """The mention; of somebody who gives their name, with that: a man who gave his name as Ali."""
+    """The mention; of somebody whose name is told behind, with that: a man named Ali."""
     text = parsed.passage.text
     place = text.find(mention.words)
     found = GIVES_NAME.match(text, place + len(mention.words)) if place >= 0 else None
+    found = found or NAMED.search(mention.words)
     return replace(mention, kind="name", name=found[1]) if found else mention
 
 

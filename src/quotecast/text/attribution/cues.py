@@ -23,9 +23,13 @@ SAYING = words(
     hesitate jeer lisp pant pipe purr rasp snarl sniff snort splutter squeak squeal titter wail
     wheeze whimper whine yelp venture persist pursue falter ejaculate enthuse lecture preach
     opine muse spit stipulate blurt bluster burst vent snipe quibble moot intimate gripe venture
+    bawl holler trill wheedle squawk expostulate exult chortle guffaw remonstrate coax console
+    soothe tut submit rant prophesy reflect relay riposte wisecrack howl beseech reaffirm reassert
+    ponder demur jest rejoice bleat
     theorize theorise hypothesize postulate reassure heckle chorus recap appeal print pose
     narrate reminisce divulge avow attest counsel threaten interpose whinge recollect blog
-    insinuate blare guess estimate recommend indicate marvel rebut highlight underline underscore
+    insinuate blare remember guess estimate recommend indicate marvel rebut highlight underline
+    underscore
     """
 )
 
@@ -40,6 +44,7 @@ NAMING = words(
     criticise attack accuse blame compare liken rate portray paint depict cast tout defend
     pronounce commend salute term lambaste castigate vilify disparage dispute reject endorse cite
     reference bash rip skewer knock taunt tease contrast urge charge chastise chastize ridicule
+    welcome refute rue
     lampoon pan savage lambast admonish berate scorn deplore bemoan lionize hype peg attribute
     """
 )
@@ -49,13 +54,14 @@ THINKING = words(
     """
     believe think feel hope fear want wish expect doubt worry regret vow express voice
     hear learn signal talk speak support oppose fault seek accept acknowledge favor favour
-    find determine recognize recognise decide hold judge order
+    find determine recognize recognise decide hold judge order outline unveil
     """
 )
 
 # Verbs that tell of saying only right beside a quotation: “…,” he went on.
 BESIDE = words(
-    "put go begin start finish chuckle smile nod shrug grin sigh laugh sing press read run call"
+    "put go begin start finish chuckle smile nod shrug grin sigh laugh sing press read run call "
+    "storm giggle cackle croon"
 )
 
 # Base form: the forms that no rule makes.
@@ -113,6 +119,9 @@ IRREGULAR = {
     "spit": "spits spat spitting",
     "burst": "bursts bursting",
     "run": "runs ran running",
+    "submit": "submits submitted submitting",
+    "demur": "demurs demurred demurring",
+    "beseech": "beseeches besought beseeching",
     "begin": "begins began begun beginning",
 }
 
@@ -154,6 +163,14 @@ WRITINGS = words(
     poem policy poll polls poster posters program programme projection readout resolution rule
     rules script series show sign signs song story study suit summary survey textbook transcript
     treaty version voice voice-over website
+    """
+)
+
+# Of those, what “it” may mean in the next sentence: The report is out. “…,” it says.
+PAPERS = words(
+    """
+    report study document letter email memo article editorial statement review ruling judgment
+    complaint lawsuit indictment petition leaflet notice advert poster sign verdict
     """
 )
 

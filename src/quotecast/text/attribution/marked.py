@@ -60,9 +60,9 @@ def colon(parsed: Parsed, place: Place) -> Found:
     if is_name and not any(t.tag_.startswith("V") for t in doc[sentence.start : mark.i]):
         yield last, mark
     verbs = [token for token in (sentence.root, last) if token.tag_.startswith("V")]
-    said = filter(None, map(find_subject, verbs))
+    said = (_moved(verb) or find_subject(verb) for verb in verbs)
     led = filter(None, map(find_subject, _main_verbs(doc, sentence.start, mark.i)))
-    yield from ((subject, mark) for subject in chain(said, filter(_may_lead, led)))
+    yield from ((subject, mark) for subject in chain(filter(None, said), filter(_may_lead, led)))
     if people:
         yield people[-1].root, mark
 
@@ -113,6 +113,13 @@ def led(parsed: Parsed, place: Place) -> Found:
         subject = find_subject(verb)
         if subject is not None and subject.i not in parsed.quoted and _may_lead(subject):
             yield subject, verb
+
+
+def _moved(verb: "Token") -> "Token | None":
+    """Who tells what something did to them: She was overwhelmed by the news: “…”."""
+    if verb.lower_ in SAYING_FORMS or verb.lower_ in NAMING_FORMS:
+        return None
+    return next((c for c in verb.lefts if c.dep_ == "nsubjpass" and _may_lead(c)), None)
 
 
 def _may_lead(subject: "Token") -> bool:

@@ -28,9 +28,12 @@ CAPITAL_FIRST = re.compile(r"[\W_]*[A-Z\dÀ-Þ]")
 UNSAID = re.compile(
     r"\bso[- ]called $|\bthe titles? of $|\bknown as (?:an? |the )?$"
     r"|\b(?:short|slang|code|shorthand|latin|hebrew|french|greek|hindi|\w+(?:ish|ese|ian)) for $"
+    r"|\babout the (?:term|word|words|phrase|expression) $"
     r"|\btranslate[sd] (?:literally |roughly )?(?:as|to) $|[”’] \( ?$"
     r"|\b(?:name|names|word|term|phrase)\b[^.,;“]* means $|\b(?:entitled|titled|headlined) $"
     r"|(?:\bnever|\bnot|n[’']t) (?:\w+ )?(?:use|used|mention|mentioned|say|said|utter|uttered)"
+    r" the (?:term|word|words|phrase|expression) $"
+    r"|\b(?:reluctan(?:t|ce)|hesitant|unwilling|declin\w+) to (?:use|utter|say|mention)"
     r" the (?:term|word|words|phrase|expression) $"
 )
 
