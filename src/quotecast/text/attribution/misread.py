@@ -25,6 +25,9 @@ TAKEN_FOR = frozenset({"attr", "acomp", "npadvmod", "oprd", "dobj"})
 # What opens a clause and may be taken for what opens a phrase.
 CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 
+# The most words of a description.
+LONGEST = 16
+
 # Verbs of saying behind which nobody stands to whom it is said.
 SAYING_ALONE = SAYING_FORMS.keys() - {"told", "tells", "asked", "asks"}
 
@@ -50,7 +53,8 @@ def find_behind_opening(verb: "Token", surnames: Set[str]) -> None:
 def _is_next(name: "Token", verb: "Token") -> bool:
     """Whether a name comes after a date or a comma, and right before a verb or with an aside."""
     first = name.left_edge
-    is_new = first.ent_type_ in {"DATE", "TIME"} or (first.i > 0 and first.nbor(-1).text == ",")
+    is_new = first.ent_type_ in {"DATE", "TIME"} or first.text == ","
+    is_new |= first.i > 0 and first.nbor(-1).text == ","
     return is_new and name.i < verb.i and (name.i + 1 == verb.i or name.nbor(1).text == ",")
 
 
@@ -131,16 +135,32 @@ def _as(word: "Token") -> None:
         word.head = noun.head
 
 
+def _forward(word: "Token") -> None:
+    """Who plays forward, taken for an adverb: “It is,” the forward joked."""
+    verb = word.head
+    is_adverb = word.lower_ == "forward" and word.tag_ == "RB" and verb.i == word.i + 1
+    if is_adverb and word.i and word.nbor(-1).tag_ == "DT" and verb.lower_ in SAYING_FORMS:
+        word.tag_, word.dep_ = "NN", "nsubj"
+        verb.tag_ = "VBD"
+
+
 def _at_end(verb: "Token") -> None:
-    """Who reports all of a sentence at its end: It moved the family of Day, Ann Lee, 50, said."""
+    """Who reports all of a sentence at its end: It moved the family of Day, Ann Lee, 50, said.
+
+    Or: The law bans no bags, a source from the ministry told the paper.
+    """
     is_tag = verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS
     if not is_tag or verb.i < 2 or has_subject(verb):
         return
     name = verb.nbor(-1)
     if name.text == "," and name.i > 1 and name.nbor(-1).text.isdigit() and name.i > 3:
         name = name.nbor(-3)
+    near = verb.doc[max(verb.i - LONGEST, 0) : verb.i]
+    asides = (t for t in near if t.dep_ == "appos" and is_one(t) and t.right_edge.i + 1 == verb.i)
     if name.dep_ == "appos" and name.ent_type_ == "PERSON":
         name.head, name.dep_ = verb, "nsubj"
+    elif (noun := next(asides, None)) is not None and noun.left_edge.nbor(-1).text == ",":
+        noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _contact(verb: "Token") -> None:
@@ -186,16 +206,31 @@ def _beside_whole(verb: "Token") -> None:
 
 
 def _clauses(verb: "Token") -> list["Token"]:
-    return [child for child in verb.rights if child.dep_ == "ccomp"]
+    return [child for child in verb.rights if child.dep_ in {"ccomp", "conj"}]
 
 
 def _apart(verb: "Token") -> None:
-    """A sentence before a semicolon, taken for what the next one tells: Lee smiled; Day said."""
+    """A sentence beside a semicolon, taken for what the other one tells: Lee smiled; Day said."""
     over = verb.head
-    if verb.dep_ != "ccomp" or over.i < verb.i:
+    if verb.dep_ != "ccomp" or not has_subject(verb):
         return
-    if any(c.text == ";" and verb.i < c.i < over.i for c in over.lefts):
+    first, last = sorted((verb.i, over.i))
+    if any(c.text == ";" and first < c.i < last for c in over.children):
         verb.head, verb.dep_ = verb, "ROOT"
+
+
+def _behind_participle(verb: "Token") -> None:
+    """A verb taken for what tells who somebody is: Also speaking, Ann Lee called for more."""
+    name, opening = verb.head, verb.head.head
+    is_taken = verb.tag_ == "VBD" and verb.dep_ == "acl" and not has_subject(verb)
+    if not is_taken or name.ent_type_ != "PERSON" or opening.tag_ != "VBG":
+        return
+    if opening.dep_ == "ROOT" and opening.i < name.i and _is_next(name, verb):
+        verb.head, verb.dep_ = verb, "ROOT"
+        name.head, name.dep_ = verb, "nsubj"
+        for child in [c for c in opening.rights if c.i > verb.i]:
+            child.head = verb
+        opening.head, opening.dep_ = verb, "advcl"
 
 
 def _object(verb: "Token") -> "Token | None":
@@ -231,9 +266,11 @@ REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _called,
     _said_beside,
     _as,
+    _forward,
     _at_end,
     _contact,
     _states,
     _beside_whole,
+    _behind_participle,
     _apart,
 )

@@ -9,6 +9,7 @@ from quotecast.text.attribution.genders import (
     gender_of_given_name,
     gender_of_title,
     is_human_noun,
+    is_plural,
 )
 from quotecast.text.attribution.governors import DASHES
 from quotecast.text.attribution.mentions import (
@@ -72,7 +73,12 @@ def _own_name(head: "Token") -> tuple[int, int] | None:
 
 
 def _named_beside(head: "Token") -> tuple[int, int] | None:
-    """The name in apposition to a word for somebody: the mayor, Ann Lee."""
+    """The name in apposition to a word for somebody: the mayor, Ann Lee.
+
+    Several are nobody alone: the family of the dead man, Ben Hill.
+    """
+    if is_plural(head.lower_) and any(child.lower_ == "of" for child in head.children):
+        return None
     beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and not is_office(c))
     return next(filter(None, map(name_around, beside)), None)
 

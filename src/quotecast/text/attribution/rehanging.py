@@ -8,6 +8,7 @@ from collections.abc import Callable, Set
 from functools import partial
 from typing import TYPE_CHECKING
 
+from quotecast.text.attribution.cues import SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.misread import REPAIRS, find_behind_opening, has_subject
 from quotecast.text.attribution.names import OFFICES, TITLES
@@ -70,6 +71,7 @@ def _aside(name: "Token") -> None:
     """A name after a comma: a spokesman for the trust, Ann Lee, where it hangs on trust.
 
     It stays where it hangs on the right word, or several could be meant: the wife of the mayor.
+    Nobody is somebody else besides: a lawyer for Ben Hill, Ann Lee, said.
     """
     before = name.left_edge.i - 1
     if name.dep_ != "appos" or name.tag_ != "NNP" or before < 0 or name.doc[before].text != ",":
@@ -81,9 +83,18 @@ def _aside(name: "Token") -> None:
         if is_one(noun) or noun.lower_ == "one":
             name.head = noun
             return
-        if noun.ent_type_ == "PERSON" or noun.dep_ not in UNDER:
+        is_other = noun.ent_type_ == "PERSON" and not _is_anothers(noun, name)
+        if is_other or noun.dep_ not in UNDER:
             return
         noun = noun.head
+
+
+def _is_anothers(name: "Token", behind: "Token") -> bool:
+    """Whether a name tells for whom somebody speaks who is named behind it and says something."""
+    of, end = name.head, behind.i + 1
+    is_of = name.dep_ == "pobj" and is_one(of.head) and of.head.dep_ == "nsubj"
+    verb = of.head.head
+    return is_of and behind.doc[end : verb.i].text == "," and verb.lower_ in SAYING_FORMS
 
 
 def _office(name: "Token") -> None:
