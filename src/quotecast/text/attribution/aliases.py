@@ -118,7 +118,8 @@ def _spelt_out(full: str, acronym: str) -> str:
         name.insert(0, word)
         initials = [part[0].lower() for part in word.split("-") if part]
         spoken = [letter.lower() for letter in letters[-len(initials) :]]
-        if spoken == initials:
+        is_first = len(initials) == len(letters)
+        if spoken == initials and not (is_first and word in UNSPOKEN):
             del letters[-len(initials) :]
         elif word not in UNSPOKEN:
             return ""

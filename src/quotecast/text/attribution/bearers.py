@@ -12,6 +12,7 @@ from quotecast.text.attribution.genders import (
 from quotecast.text.attribution.names import OFFICES, PARTICLES, TITLES
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import (
+    MONTHS,
     THINGS,
     WEEKDAYS,
     after_letters,
@@ -38,6 +39,12 @@ OPENERS = words(
     "soon suddenly presently finally later at last meanwhile although though because since until"
 )
 
+# Titles that stand inside names as well: Roslan Datuk Shariff.
+INSIDE_NAMES = words("datuk dato haji tun")
+
+# What stands before a month: by the middle of June Ann Lee was well.
+OF = frozenset({"of", "in", "last", "next", "this"})
+
 # Small words inside names.
 SMALL_WORDS = PARTICLES | {"y", "e", "of", "the"}
 
@@ -47,13 +54,15 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
     if entity.label_ != "PERSON" or _is_nobody(entity):
         return None
     doc, first, last = entity.doc, entity.start, entity.end - 1
-    while first < last and (not doc[first].text[:1].isupper() or _opens(doc[first])):
+    while first < last and (not doc[first].text[:1].isupper() or _stands_before(doc[first])):
         first += 1
     if not doc[last].text[:1].isupper() and first == last:
         return None
     end = next((i for i in range(first + 1, last + 1) if _ends_name(doc[i])), last + 1)
     if not doc[first].text[:1].isupper() or doc[first].text.isnumeric():
         return None
+    while end - 1 > first and not doc[end - 1].text[0].isalpha():
+        end -= 1
     last = _with_surname(doc, end - 1)
     if is_office(doc[last]) and last - first > 1:
         end, last = last, last - 1  # Ann Lee MP
@@ -93,6 +102,11 @@ def _is_followed(doc: "Doc", last: int) -> bool:
     return last + 1 < len(doc) and doc[last + 1].text.istitle()
 
 
+def _stands_before(token: "Token") -> bool:
+    """Whether the model takes what stands before a name for a part of it."""
+    return _opens(token) or (token.text in MONTHS and token.i > 0 and token.nbor(-1).lower_ in OF)
+
+
 def _opens(token: "Token") -> bool:
     """Whether the model takes the first word of a sentence for a given name: Said Ann Lee."""
     return bool(token.is_sent_start) and (token.lower_ in SPEAKING or token.lower_ in OPENERS)
@@ -101,7 +115,7 @@ def _opens(token: "Token") -> bool:
 def _after_verb(doc: "Doc", first: int, end: int) -> int:
     """Where a name begins that the model took a word too many for: Console Lady Catherine."""
     for index in range(end - 2, first, -1):
-        is_title = doc[index].lower_.strip(".") in TITLES
+        is_title = doc[index].lower_.strip(".") in TITLES - INSIDE_NAMES
         before = doc[index - 1].lower_.strip(".")
         if is_title and before not in TITLES and before not in OFFICES:
             return index
@@ -122,7 +136,8 @@ def _ends_name(token: "Token") -> bool:
     """Whether a word the model took for part of a name is none: Obama Says, Ann Lee’s."""
     if not token.text[:1].isalpha():
         return token.text not in {'"', "-", "."}
-    is_joined = token.i > 0 and token.nbor(-1).text.endswith("-")
+    before = token.nbor(-1) if token.i else token
+    is_joined = before.text.endswith("-") and not before.whitespace_
     if token.text[0].islower() and token.lower_ not in SMALL_WORDS and not is_joined:
         return True
     if token.tag_ == "NNP" and token.lower_ == "said" and not _is_followed(token.doc, token.i):

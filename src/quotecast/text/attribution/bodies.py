@@ -19,6 +19,10 @@ OF_ONE_KIND = frozenset(
 )
 
 
+# His office is not whatever has been named.
+OF_SOMEBODY = ("his ", "her ", "my ")
+
+
 def find_body(mention: Mention, scene: Scene) -> Person | None:
     """Whom “the company” means: a name with that word in it, else the organisation named last."""
     names = ALSO_CALLED.get(mention.name, frozenset()) | {mention.name}
@@ -31,7 +35,9 @@ def find_body(mention: Mention, scene: Scene) -> Person | None:
     if mention.owner:
         return None
     scene.sureness[mention.start] = BY_GROUP_NOUN
-    near = _group_near(mention, scene) if mention.name not in OF_ONE_KIND else None
+    is_somebodys = mention.words.lower().startswith(OF_SOMEBODY)
+    is_kind = mention.name in OF_ONE_KIND or is_somebodys
+    near = _group_near(mention, scene) if not is_kind else None
     if found := near or find_called_so(mention, scene):
         return found
     return _only_firm(scene) if mention.words.lower() in FIRMS else None

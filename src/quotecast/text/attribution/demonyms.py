@@ -122,6 +122,9 @@ ADJECTIVES = {
     for country in (adjective, *countries.split())
 }
 
+# What may stand before the word.
+AGE = re.compile(r"(?:\d{1,3}[- ]year[- ]old)?")
+
 PLACES = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "agent"})
 
 
@@ -136,7 +139,9 @@ def origins(phrase: str) -> frozenset[str]:
 
 
 def is_demonym(noun: "Token") -> bool:
-    """Whether a word says of one person where they are from: the Gambian."""
+    """Whether a word says of one person where they are from: the Gambian, the 41-year-old Dane."""
     if noun.lower_ not in DEMONYMS or noun.dep_ not in PLACES:
         return False
-    return noun.i > 0 and noun.nbor(-1).lower_ == "the" and noun.left_edge.i == noun.i - 1
+    first = noun.left_edge
+    between = noun.doc[first.i + 1 : noun.i].text
+    return first.i < noun.i and first.lower_ == "the" and bool(AGE.fullmatch(between))

@@ -131,7 +131,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     known = known or _holder(mention, scene, recent)
     is_of = OF_SOMEBODY.search(mention.words) is not None
     is_other = is_of and mention.name not in ACHIEVED
-    is_other |= bool(mention.owner) and mention.name in FOR_OTHERS
+    is_other |= bool(mention.owner) and mention.name in FOR_OTHERS | ELECTED
     if known or is_other or not (speaks or is_human_noun(mention.name)):
         return known
     found = _by_salience(mention, scene, recent) or _alone(mention, scene)

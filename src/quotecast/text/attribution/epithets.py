@@ -4,7 +4,9 @@
 means the man whom the text has introduced without a name.
 """
 
-from quotecast.text.attribution.demonyms import DEMONYMS
+from collections.abc import Set
+
+from quotecast.text.attribution.demonyms import DEMONYMS, origins
 from quotecast.text.attribution.genders import EPITHET, gender_of_words
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.person import Person
@@ -41,6 +43,8 @@ def find_by_epithet(mention: Mention, scene: Scene) -> Person | None:
     age = epithet["age"] if epithet else None
     if age and (known := _of_age(age, scene)):
         return known
+    if (of := origins(mention.name)) and (native := _of_country(of, scene)):
+        return native
     gender = gender_of_words(mention.words)
     near = [
         (other, person)
@@ -65,6 +69,12 @@ def find_by_epithet(mention: Mention, scene: Scene) -> Person | None:
 
 def _of_age(age: str, scene: Scene) -> Person | None:
     return next((person for _, person in reversed(scene.order) if person.age == age), None)
+
+
+def _of_country(of: Set[str], scene: Scene) -> Person | None:
+    """Who alone of those just spoken of is from a country, as far as the text tells."""
+    found = {id(person): person for _, person in scene.order[-REACH:] if of & person.origins}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_new(other: Mention) -> bool:

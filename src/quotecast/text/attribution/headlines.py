@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotecast.text.attribution.following import Attribution
+from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.mentions import is_headline
 from quotecast.text.attribution.sureness import BY_RULE
 from quotecast.text.quotes import find_paragraphs
@@ -25,15 +26,26 @@ def settle_headlines(
 ) -> list[Attribution | None]:
     """The attributions; quotations in headlines that had none get whom the article quotes so.
 
-    The headline must name them: one that does not leaves open who says its words.
+    The headline must name them: one that does not leaves open who says its words. Or it tells what
+    they are: “City boss hails ‘monster’”.
     """
     said = [" ".join(WORD.findall(text[span.start : span.end].lower())) for span in spans]
     settled = list(found)
     for number, line in _in_headlines(text, spans):
-        if found[number] is None:
-            below = _below(said[number], said[number + 1 :], found[number + 1 :])
+        above = found[number]
+        if above and not _is_described(above):
+            continue
+        below = _below(said[number], said[number + 1 :], found[number + 1 :])
+        if above is None:
             settled[number] = _named(below, text, line) if below else None
+        elif below and below.person.is_human and not _is_described(below):
+            settled[number] = replace(above, person=below.person)
     return settled
+
+
+def _is_described(who: Attribution) -> bool:
+    """Whether nothing but a word for what one human being is tells who they are."""
+    return who.person.is_human and is_human_noun(who.person.name.split()[-1])
 
 
 def _in_headlines(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.bearers import country_of, is_name_word, person_words
+from quotecast.text.attribution.cues import PAPERS
 from quotecast.text.attribution.demonyms import is_demonym
 from quotecast.text.attribution.extents import last_of_phrase
 from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
@@ -32,20 +33,21 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
     """The people and third-person pronouns of a passage, in order."""
     names, groups = _names(parsed.doc), _groups(parsed.doc)
     kind: Kind = "capital" if is_headline(parsed.passage.text) else "name"
+    group_end = -1
     for token in parsed.doc:
         if token.i in names:
             first, last = names[token.i]
             yield parsed.mention(first, last, kind, parsed.text(first, last))
         elif token.i in groups and kind == "name" and _is_group(token, groups[token.i]):
-            last = groups[token.i]
-            yield parsed.mention(token.i, last, "group", parsed.text(token.i, last))
+            group_end = groups[token.i]
+            yield parsed.mention(token.i, group_end, "group", parsed.text(token.i, group_end))
         elif _does_something(token) and _is_someone(token) and not _is_named(token):
             last = last_of_phrase(token)
             counted = _counted(token) or token
             yield parsed.mention(token.left_edge.i, last, "nominal", counted.lower_)
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
-        elif token.ent_type_ != "PERSON" and _is_last_capital(token):
+        elif token.ent_type_ != "PERSON" and token.i != group_end and _is_last_capital(token):
             first = row_before(token)
             is_alone = first == token.i and not token.ent_type_ and is_given(token)
             is_named = is_alone or _is_relative(token) or is_person(parsed.doc, first, token.i)
@@ -129,7 +131,9 @@ def _is_someone(token: "Token") -> bool:
         return False
     if token.tag_ == "NNS":
         return is_human_noun(token.lower_)
-    return token.tag_ == "NN" and (is_human_noun(token.lower_) or is_group_noun(token.lower_))
+    word = token.lower_
+    is_noun = token.tag_ == "NN" or (token.tag_ == "NNP" and token.text.islower())
+    return is_noun and (is_human_noun(word) or is_group_noun(word) or word in PAPERS)
 
 
 def _is_named(noun: "Token") -> bool:

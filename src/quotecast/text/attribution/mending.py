@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.genders import is_human_noun
-from quotecast.text.attribution.names import PARTICLES
+from quotecast.text.attribution.names import OFFICES, PARTICLES
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import PLACES, WHO, is_person, row_before
 from quotecast.text.attribution.rehanging import rehang
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 OWNING = frozenset({"’s", "'s"})
 
+# What has a head by whose office it is named: the Sheriff’s Department.
+HEADED = frozenset({"Office", "Department"})
+
 # What the model takes surnames for; the most words of a name, and letters of initials.
 TAKEN_FOR = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 LONGEST = 4
@@ -23,10 +26,13 @@ LONGEST_INITIALS = 3
 
 def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     """The same parse, put right in place, where some words are known to be surnames."""
-    ways = (_first, _member, _owned, _with_particle, partial(_bearer, surnames=surnames))
+    bearer = partial(_bearer, surnames=surnames)
+    ways = (_first, _member, _owned, _behind_office, _with_particle, bearer)
     found = [next(filter(None, (way(e) for way in ways)), None) for e in doc.ents]
     if people := [person for person in found if person]:
         doc.set_ents(people, default="unmodified")
+    if bodies := [body for token in doc if (body := _office_of(token) or _house_of(token))]:
+        doc.set_ents(bodies, default="unmodified")
     rehang(doc, surnames)
     return doc
 
@@ -74,6 +80,18 @@ def _owned(entity: "Span") -> "Span | None":
     return _person(doc, entity.start, mark - 1) if is_person(doc, entity.start, mark - 1) else None
 
 
+def _behind_office(entity: "Span") -> "Span | None":
+    """Who is named behind an office in what the model takes for one name: Villa boss Ward."""
+    if entity.label_ not in TAKEN_FOR:
+        return None
+    offices = (t.i for t in entity[:-1] if t.text.islower() and is_human_noun(t.lower_))
+    first = max(offices, default=entity.end) + 1
+    name = entity.doc[first : entity.end]
+    is_name = len(name) > 0 and all(token.text.istitle() for token in name)
+    is_group = is_name and is_group_noun(name[-1].lower_)
+    return _person(entity.doc, first, entity.end - 1) if is_name and not is_group else None
+
+
 def _with_particle(entity: "Span") -> "Span | None":
     """A name whose small word the model takes for its beginning: Ann | de la Cruz."""
     doc, first = entity.doc, entity.start
@@ -100,12 +118,45 @@ def _bearer(entity: "Span", surnames: Set[str]) -> "Span | None":
     return _person(entity.doc, first, last.i)
 
 
+def _office_of(word: "Token") -> "Span | None":
+    """A body named by its head that the model cuts in two: Ashby District | Attorney’s Office.
+
+    One that it knows as an organisation stays as it is.
+    """
+    if word.text not in HEADED or word.i < 2 or word.nbor(-1).lower_ not in OWNING:
+        return None
+    head = word.nbor(-2)
+    if head.lower_ not in OFFICES or not head.text.istitle() or word.ent_type_ == "ORG":
+        return None
+    first = head.i
+    while first and word.doc[first - 1].tag_ == "NNP" and word.doc[first - 1].text.istitle():
+        first -= 1
+    return _span(word.doc, first, word.i, "ORG") if first < head.i else None
+
+
+def _house_of(word: "Token") -> "Span | None":
+    """An organisation of somebody or something that the model cuts in two: House | of | Fraser."""
+    doc, last = word.doc, word.i + 1
+    if word.lower_ != "of" or not word.i or last >= len(doc) or not doc[last].text.istitle():
+        return None
+    noun = word.nbor(-1)
+    if not noun.text.istitle() or not is_group_noun(noun.lower_) or doc[last].ent_iob_ == "I":
+        return None
+    while last + 1 < len(doc) and doc[last + 1].tag_ == "NNP" and doc[last].dep_ == "compound":
+        last += 1
+    return _span(doc, noun.i, last, "ORG") if doc[last].tag_ == "NNP" else None
+
+
 def _shouts(token: "Token") -> bool:
     """Whether a word is in capitals that are no initials: TILL Elizabeth came."""
     return token.text.isupper() and len(token.text) > LONGEST_INITIALS
 
 
 def _person(doc: "Doc", first: int, last: int) -> "Span":
+    return _span(doc, first, last, "PERSON")
+
+
+def _span(doc: "Doc", first: int, last: int, label: str) -> "Span":
     from spacy.tokens import Span  # here, because it takes a second and more
 
-    return Span(doc, first, last + 1, label="PERSON")
+    return Span(doc, first, last + 1, label=label)

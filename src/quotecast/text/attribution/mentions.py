@@ -136,7 +136,7 @@ def _is_main(token: "Token") -> bool:
     if token.dep_ == "appos":
         token = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"}:
-        return False
+        return _is_agent(token)
     verb = token.head
     while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head

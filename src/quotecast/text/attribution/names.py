@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quotecast.text.attribution.demonyms import DEMONYMS
+from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.tables import read_words, words
 
 TITLES = words(
@@ -47,6 +49,9 @@ OFFICES = words(
     councilmember alderman alderwoman comptroller
     """
 )
+
+# The Arabic article before a surname, which some drop: al-Masri, Masri.
+ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|an|ar)-(?=\w{3})")
 
 # Small words before surnames.
 PARTICLES = words(
@@ -153,18 +158,23 @@ def _is_fond(words: Sequence[str]) -> bool:
 
 
 def _is_title(words: Sequence[str]) -> bool:
-    """Whether the first word of a name tells what somebody is: Mayor, Paramedic, Grandad."""
+    """Whether the first word of a name tells what somebody is: Mayor, Paramedic, Grandad.
+
+    Or where they are from: American Ann Lee.
+    """
     word, after = map(plain_word, words[:2])
     if word in TITLES or word in OFFICES or (word in STYLES and after in TITLES):
         return True
     if word.endswith(OFFICE_ENDINGS):
         return True
     is_given = word in read_words("male_names") or word in read_words("female_names")
-    return len(words) > 2 and word in read_words("human_nouns") and not is_given
+    is_told = word in read_words("human_nouns") or word in DEMONYMS
+    return len(words) > 2 and is_told and not is_given and not is_group_noun(words[-1])
 
 
 def _keys(keys: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name by which it is found; what hangs on “of” belongs to the word before."""
+    keys = tuple(ARTICLE.sub("", key) for key in keys)
     if "of" not in keys[1:-1]:
         return keys
     place = keys.index("of", 1)

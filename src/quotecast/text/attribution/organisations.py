@@ -16,7 +16,7 @@ GROUP_NOUNS = words(
     village town parish borough district country nation kingdom republic hotel restaurant pub
     leadership management
     cafe store shop chain producer provider contractor consultancy clinic surgery diocese academy
-    military consortium syndicate orchestra choir squad secretariat directorate nursery branch
+    bench military consortium syndicate orchestra choir squad secretariat directorate nursery branch
     division unit nonprofit service supplier distiller bakery farm zoo port airport
     """
 )

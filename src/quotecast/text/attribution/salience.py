@@ -6,6 +6,7 @@ lately mentioned, as a subject, as a speaker, often. In novels subjects count fo
 
 from itertools import islice, takewhile
 
+from quotecast.text.attribution.cues import PAPERS
 from quotecast.text.attribution.genders import PRONOUN_GENDERS, is_plural
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.person import Person
@@ -106,10 +107,13 @@ def find_group(mention: Mention, scene: Scene) -> Person | None:
     return found
 
 
-def _readiness(mention: Mention, other: Mention, person: Person) -> tuple[bool, bool, bool]:
-    """How readily an organisation comes to mind: who has just told something, or spoken."""
+def _readiness(mention: Mention, other: Mention, person: Person) -> tuple[bool, bool, bool, bool]:
+    """How readily an organisation comes to mind: who has just told something, or spoken.
+
+    Where nobody has, organisations do before what is written.
+    """
     is_told = other.is_telling and mention.sentence - other.sentence <= 1
-    return is_told, person.is_latest_speaker, other.is_subject
+    return is_told, person.is_latest_speaker, other.name not in PAPERS, other.is_subject
 
 
 def _is_they(mention: Mention, other: Mention, person: Person) -> bool:
