@@ -19,6 +19,9 @@ OF_ONE_KIND = frozenset(
 )
 
 
+# What is written by itself, and is nobody’s who has just spoken.
+APART = frozenset({"report", "study", "review", "document", "ruling", "judgment", "lawsuit"})
+
 # His office is not whatever has been named.
 OF_SOMEBODY = ("his ", "her ", "my ")
 
@@ -98,4 +101,5 @@ def find_by_speech(mention: Mention, scene: Scene) -> Person | None:
     if not scene.spoken:
         return None
     other, person = scene.spoken[-1]
-    return person if mention.sentence - other.sentence <= 3 else None
+    is_apart = mention.name in APART and person.is_human
+    return person if mention.sentence - other.sentence <= NEAR and not is_apart else None
