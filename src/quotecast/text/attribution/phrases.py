@@ -37,6 +37,8 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     first = first_of_phrase(head)
     if head.tag_ in {"PRP", "PRP$", "WP", "WDT"} and head.lower_ != "one":
         return _pronoun(parsed, head, first)
+    if is_plural(head.lower_) and (two := _two_beside(head)):
+        return parsed.mention(*two, "nominal", parsed.text(*two))
     if other := joined_name(head):
         is_one = _is_office_word(head)
         first = row_before(head) if head.doc[first].text.islower() else first
@@ -81,6 +83,15 @@ def _named_beside(head: "Token") -> tuple[int, int] | None:
         return None
     beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and not is_office(c))
     return next(filter(None, map(name_around, beside)), None)
+
+
+def _two_beside(head: "Token") -> tuple[int, int] | None:
+    """The two who are named behind what they are: his parents, Mark and Lisa."""
+    for name in head.children:
+        other = joined_name(name) if name.dep_ == "appos" and name.i > head.i else None
+        if other is not None:
+            return name.left_edge.i, other.i
+    return None
 
 
 def _is_aside(head: "Token") -> bool:
