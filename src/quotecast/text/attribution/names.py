@@ -97,6 +97,9 @@ NICKNAMES = {
 # Titles that stay before a full name; the others stay before a surname only.
 KEPT_TITLES = words("mr mrs ms miss mx dr prof rev sen rep gov judge sgt cllr")
 
+# What tabloids put before given names, and nobody is called with them: Mum Donna.
+PARENTS = words("mum mom dad")
+
 # Suffixes that are part of a name.
 KEPT_SUFFIXES = words("jr sr jnr snr ii iii iv")
 
@@ -195,7 +198,8 @@ def tidy_name(text: str) -> str:
         titles.append(words.pop(0))
     while len(words) > 1 and plain_word(words[-1].strip(",")) in SUFFIXES - KEPT_SUFFIXES:
         words.pop()
-    kept = [t for t in titles if plain_word(t) in TITLES] if len(words) == 1 else titles[-1:]
+    called = [t for t in titles if plain_word(t) in TITLES - PARENTS]
+    kept = called if len(words) == 1 else titles[-1:]
     stays = len(words) == 1 or (kept and plain_word(kept[0]) in KEPT_TITLES)
     return " ".join([*kept, *words] if stays else words).strip(",")
 
