@@ -52,7 +52,10 @@ from untagged import without_tags
 
 # Lines in a stretch, rounds through all of them, the first stride, how much weights are held back,
 # and how often a feature must be met.
-LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 20.0, 10
+LENGTH, ROUNDS, STRIDE, DECAY, FEWEST = 60, 8, 0.1, 10.0, 10
+
+# How many times as much the corpora count as our own novels.
+CORPORA = 3.0
 
 # How many copies of each document lose some of their words of saying.
 COPIES = 2
@@ -108,6 +111,7 @@ class Stretch:
     turns: list[list[int]]
     steps: list[Step]
     allowed: list[Booleans]
+    weight: float
 
 
 def main() -> None:
@@ -243,6 +247,7 @@ def learn(novels: Sequence[Novel]) -> Weights:
     """Weights by stochastic ascent (Adam, Kingma and Ba 2015), averaged over the later rounds."""
     index = number_features(novels)
     stretches = [one for novel in novels for one in cut(novel, index)]
+    usual = sum(one.weight for one in stretches) / len(stretches)
     weights = np.zeros((len(index), len(RELATIONS)))
     mean, square, averaged = (np.zeros_like(weights) for _ in range(3))
     random = np.random.default_rng(1)
@@ -251,6 +256,7 @@ def learn(novels: Sequence[Novel]) -> Weights:
         total = 0.0
         for place in random.permutation(len(stretches)):
             gain, slope = climb(stretches[place], weights)
+            slope *= stretches[place].weight / usual
             slope -= DECAY * weights / len(stretches)
             total, done = total + gain, done + 1
             mean = 0.9 * mean + 0.1 * slope
@@ -313,6 +319,7 @@ def cut(novel: Novel, index: Mapping[tuple[str, str], int]) -> Iterator[Stretch]
             [known(index, "turn", gaps(novel, place)) for place in places[:-1]],
             list_steps(*line_up(novel.stage, places)),
             [np.array(novel.right[p]) | (not any(novel.right[p])) for p in places],
+            1.0 if novel.source == LABELLED else CORPORA,
         )
 
 
