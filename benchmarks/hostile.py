@@ -94,6 +94,7 @@ HOSTILE: dict[str, str | Callable[[int], str]] = {
     "marks, single": "'",
     "marks, apostrophes": "’ ",
     "marks, single, open": "‘a ",
+    "marks, single, behind colons": "Ann said: 'A b ",
     "marks, single, left open": around("‘Aa b. ", "‘Aa b c d e f ", ".\n\n‘Yes.’"),
     "marks, in pairs with words": "'a' ",
     "short quotations": "“a” ",
