@@ -37,8 +37,6 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     first = first_of_phrase(head)
     if head.tag_ in {"PRP", "PRP$", "WP", "WDT"} and head.lower_ != "one":
         return _pronoun(parsed, head, first)
-    if is_plural(head.lower_) and (two := _two_beside(head)):
-        return parsed.mention(*two, "nominal", parsed.text(*two))
     if other := joined_name(head):
         is_one = _is_office_word(head)
         first = row_before(head) if head.doc[first].text.islower() else first
@@ -47,9 +45,7 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     if words := _own_name(head):
         kind = _kind_of_name(parsed, head, parsed.text(*words))
         return parsed.mention(min(first, words[0]), words[1], kind, parsed.text(*words))
-    if words := _named_beside(head):
-        return parsed.mention(first, words[1], "name", parsed.text(*words))
-    return _described(parsed, head, first)
+    return _beside(parsed, head, first) or _described(parsed, head, first)
 
 
 def _pronoun(parsed: Parsed, head: "Token", first: int) -> Mention:
@@ -57,6 +53,14 @@ def _pronoun(parsed: Parsed, head: "Token", first: int) -> Mention:
     if _is_acronym(head, parsed.passage.text):
         return parsed.mention(first, head.i, "group", head.text)
     return parsed.mention(head.i, head.i, "pronoun", head.lower_)
+
+
+def _beside(parsed: Parsed, head: "Token", first: int) -> Mention | None:
+    """The mention of who is named behind what they are, if anybody is."""
+    if words := _two_beside(head):
+        return parsed.mention(*words, "nominal", parsed.text(*words))
+    words = _named_beside(head)
+    return parsed.mention(first, words[1], "name", parsed.text(*words)) if words else None
 
 
 def _described(parsed: Parsed, head: "Token", first: int) -> Mention:
@@ -87,7 +91,7 @@ def _named_beside(head: "Token") -> tuple[int, int] | None:
 
 def _two_beside(head: "Token") -> tuple[int, int] | None:
     """The two who are named behind what they are: his parents, Mark and Lisa."""
-    for name in head.children:
+    for name in head.children if is_plural(head.lower_) else ():
         other = joined_name(name) if name.dep_ == "appos" and name.i > head.i else None
         if other is not None:
             return name.left_edge.i, other.i
