@@ -39,8 +39,8 @@ OPENERS = words(
     "soon suddenly presently finally later at last meanwhile although though because since until"
 )
 
-# Titles that stand inside names as well: Roslan Datuk Shariff.
-INSIDE_NAMES = words("datuk dato haji tun")
+# Titles before which no name goes on, as it does in Roslan Datuk Shariff.
+BEFORE_NAMES = TITLES - words("datuk dato haji tun")
 
 # What stands before a month: by the middle of June Ann Lee was well.
 OF = frozenset({"of", "in", "last", "next", "this"})
@@ -115,7 +115,7 @@ def _opens(token: "Token") -> bool:
 def _after_verb(doc: "Doc", first: int, end: int) -> int:
     """Where a name begins that the model took a word too many for: Console Lady Catherine."""
     for index in range(end - 2, first, -1):
-        is_title = doc[index].lower_.strip(".") in TITLES - INSIDE_NAMES
+        is_title = doc[index].lower_.strip(".") in BEFORE_NAMES
         before = doc[index - 1].lower_.strip(".")
         if is_title and before not in TITLES and before not in OFFICES:
             return index

@@ -19,11 +19,11 @@ OF_ONE_KIND = frozenset(
 )
 
 
-# What is written by itself, and is nobody’s who has just spoken.
+# Of the papers, those that are written by themselves: nobody’s who has just spoken.
 APART = frozenset({"report", "study", "review", "document", "ruling", "judgment", "lawsuit"})
 
 # His office is not whatever has been named.
-OF_SOMEBODY = ("his ", "her ", "my ")
+PERSONAL = ("his ", "her ", "my ")
 
 
 def find_body(mention: Mention, scene: Scene) -> Person | None:
@@ -38,7 +38,7 @@ def find_body(mention: Mention, scene: Scene) -> Person | None:
     if mention.owner:
         return None
     scene.sureness[mention.start] = BY_GROUP_NOUN
-    is_somebodys = mention.words.lower().startswith(OF_SOMEBODY)
+    is_somebodys = mention.words.lower().startswith(PERSONAL)
     is_kind = mention.name in OF_ONE_KIND or is_somebodys
     near = _group_near(mention, scene) if not is_kind else None
     if found := near or find_called_so(mention, scene):

@@ -166,7 +166,7 @@ WRITINGS = words(
     """
 )
 
-# Of those, what “it” may mean in the next sentence: The report is out. “…,” it says.
+# Writings that “it” may mean in the next sentence: The report is out. “…,” it says.
 PAPERS = words(
     """
     report study document letter email memo article editorial statement review ruling judgment

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from quotecast.text.attribution.bodies import find_body, find_by_speech, find_called_so
 from quotecast.text.attribution.cues import SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.demonyms import origins
-from quotecast.text.attribution.epithets import NEW, find_by_epithet, is_epithet
+from quotecast.text.attribution.epithets import NEW, find_by_epithet, find_native, is_epithet
 from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     WORD_GENDERS,
@@ -117,7 +117,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         and (person.keys == (mention.name,) or not inside.intersection(person.keys))
         and not _is_elected_otherwise(mention.name, person)
     ]
-    if found := _by_origin(mention, recent):
+    if found := find_native(origins(mention.words.lower().partition(mention.name)[0]), recent):
         return found
     names = _names(mention)
     called = [p for other, p in reversed(recent) if _is_called(mention, other, p)]
@@ -197,15 +197,6 @@ def _is_called(mention: Mention, other: Mention, person: Person) -> bool:
     is_same = other.words.lower() == mention.words.lower()
     is_so = other.kind == "nominal" and other.name == word and (is_new or is_same)
     return word in person.roles or is_so
-
-
-def _by_origin(mention: Mention, recent: Sequence[tuple[Mention, Person]]) -> Person | None:
-    """Whom “the Italian leader” means: who of that country is named most often."""
-    of = origins(mention.words.lower().partition(mention.name)[0])
-    found = {id(person): person for _, person in recent if not of.isdisjoint(person.origins)}
-    ranked = sorted(found.values(), key=lambda person: -person.forms.total())
-    is_clear = len(ranked) < 2 or ranked[0].forms.total() > 2 * ranked[1].forms.total()
-    return ranked[0] if ranked and is_clear else None
 
 
 def _is_told(names: Set[str], person: Person) -> bool:

@@ -4,7 +4,7 @@
 means the man whom the text has introduced without a name.
 """
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from quotecast.text.attribution.demonyms import DEMONYMS, origins
 from quotecast.text.attribution.genders import EPITHET, gender_of_words
@@ -43,7 +43,7 @@ def find_by_epithet(mention: Mention, scene: Scene) -> Person | None:
     age = epithet["age"] if epithet else None
     if age and (known := _of_age(age, scene)):
         return known
-    if (of := origins(mention.name)) and (native := _of_country(of, scene)):
+    if (of := origins(mention.name)) and (native := find_native(of, scene.order[-REACH:])):
         return native
     gender = gender_of_words(mention.words)
     near = [
@@ -71,10 +71,12 @@ def _of_age(age: str, scene: Scene) -> Person | None:
     return next((person for _, person in reversed(scene.order) if person.age == age), None)
 
 
-def _of_country(of: Set[str], scene: Scene) -> Person | None:
-    """Who alone of those just spoken of is from a country, as far as the text tells."""
-    found = {id(person): person for _, person in scene.order[-REACH:] if of & person.origins}
-    return next(iter(found.values())) if len(found) == 1 else None
+def find_native(of: Set[str], recent: Iterable[tuple[Mention, Person]]) -> Person | None:
+    """Whom “the Italian leader” means: who of that country is named most often."""
+    found = {id(person): person for _, person in recent if of & person.origins}
+    ranked = sorted(found.values(), key=lambda person: -person.forms.total())
+    is_clear = len(ranked) < 2 or ranked[0].forms.total() > 2 * ranked[1].forms.total()
+    return ranked[0] if ranked and is_clear else None
 
 
 def _is_new(other: Mention) -> bool:

@@ -1,12 +1,12 @@
 """Rules that read the marks beside a quotation: colons, dashes before a signature, headlines."""
 
 from collections.abc import Iterator
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
-from quotecast.text.attribution.governors import DASHES, SENTENCE_ENDS, says
+from quotecast.text.attribution.governors import DASHES, FARTHEST, SENTENCE_ENDS, says
 from quotecast.text.attribution.mentions import Parsed, is_headline
 from quotecast.text.attribution.persons import is_somebody, row_before
 from quotecast.text.attribution.places import WORKS, Place
@@ -70,7 +70,7 @@ def colon(parsed: Parsed, place: Place) -> Found:
 def stated(parsed: Parsed, place: Place) -> Found:
     """X went further: the law was “…”. What stands behind a colon is said by whom it is about."""
     doc = parsed.doc
-    start = doc[place.first].sent.start
+    start = max(doc[place.first].sent.start, place.first - FARTHEST)
     mark = next((t for t in doc[start : place.first - 1] if t.text == ":"), None)
     if mark is None or mark.i in parsed.quoted:
         return
@@ -210,7 +210,8 @@ def _is_told(doc: "Doc", index: int) -> bool:
 
 def signed(parsed: Parsed, place: Place) -> Found:
     """“…” — X, at the end of a paragraph."""
-    rest = [token for token in parsed.doc[place.last + 1 :] if not token.is_space]
+    after = (token for token in parsed.doc[place.last + 1 :] if not token.is_space)
+    rest = list(islice(after, LONGEST_SIGNATURE + 1))
     if not 1 < len(rest) <= LONGEST_SIGNATURE:
         return
     dash, name = rest[:2]

@@ -41,7 +41,9 @@ class Person:
     aliases: set[str] = field(default_factory=set)
     # Names that the text says they go by as well.
     evidence: Counter[tuple[Gender, GenderEvidence]] = field(default_factory=Counter)
-    # What speaks for either gender, and how much.
+    # What speaks for either gender, and how much,
+    gender: Gender | None = None
+    # and which it speaks for.
     roles: set[str] = field(default_factory=set)
     # Words for their office, in small letters,
     phrases: Counter[str] = field(default_factory=Counter)
@@ -59,10 +61,6 @@ class Person:
     # Whether any mention before had.
     is_wife: bool = False
     # Whether they were first found as Mrs.
-
-    @property
-    def gender(self) -> Gender | None:
-        return majority(self._votes())
 
     @property
     def gender_evidence(self) -> GenderEvidence | None:
@@ -114,6 +112,7 @@ class Person:
         """Let a piece of evidence count for a gender, if it tells one."""
         if gender:
             self.evidence[gender, kind] += EVIDENCE[kind]
+            self.gender = majority(self._votes())
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
-from quotecast.text.attribution.governors import says
+from quotecast.text.attribution.governors import FARTHEST, says
 from quotecast.text.attribution.mentions import Parsed
 from quotecast.text.attribution.places import Place
 from quotecast.text.attribution.subjects import Found
@@ -25,7 +25,7 @@ def left(parsed: Parsed, place: Place) -> Found:
     doc = parsed.doc
     if not place.first or _is_name_given(doc[place.first - 1]):
         return
-    start = doc[place.first - 1].sent.start
+    start = max(doc[place.first - 1].sent.start, place.first - FARTHEST)
     for index in range(place.first - 1, start, -1):
         cue = doc[index]
         if index in parsed.quoted or not _tells(cue):
