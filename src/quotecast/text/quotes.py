@@ -19,7 +19,7 @@ LONG_LINE = re.compile(r"[^\n]{101}")
 
 LETTER = re.compile(r"[^\W_]")
 
-DOUBLE_MARK = re.compile(r"'{2,3}|``|‘‘|’’|[\"“”„‟«»＂]")
+DOUBLE_MARK = re.compile(r"'{2,3}|``|‘‘|’’|‘’|[\"“”„‟«»＂]")
 SINGLE_MARK = re.compile(r"['‘’‚‛]")
 
 # A mark that can only stand at one end of a quotation, if its neighbours do not contradict it.
@@ -37,7 +37,7 @@ SIDES: dict[str, Side] = {
 
 # Marks that pair with each other; the others pair with themselves.
 STYLES = {
-    **dict.fromkeys(("“", "”", "„", "‟", "‘‘", "’’"), "curly"),
+    **dict.fromkeys(("“", "”", "„", "‟", "‘‘", "’’", "‘’"), "curly"),
     **dict.fromkeys(("«", "»"), "angle"),
 }
 

@@ -21,6 +21,7 @@ from quotecast.text.attribution.governors import (
 from quotecast.text.attribution.mentions import FIRST_PERSONS, Parsed
 from quotecast.text.attribution.places import Place
 from quotecast.text.attribution.subjects import Found, find_subject
+from quotecast.text.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +31,11 @@ TOLD = frozenset({"told", "tells", "telling", "tell"})
 
 # Verbs of mind by which news reports what somebody said.
 REPORTING = frozenset({"accepted", "accepts", "accepting", "acknowledged", "acknowledges"})
+
+# What somebody thinks of something, in their words: Y’s criticism of the “bland” plan.
+JUDGEMENTS = words(
+    "criticism condemnation denunciation description characterisation characterization portrayal"
+)
 
 Pair = tuple["Token", "Token"]
 
@@ -56,9 +62,11 @@ def above(parsed: Parsed, place: Place) -> Found:
 
 
 def _is_anothers(owner: "Token", noun: "Token") -> bool:
-    """Whether a clause is what somebody else said: X was hurt by Y’s claim that it was “…”."""
-    is_name = owner.dep_ == "poss" and owner.tag_ == "NNP"
-    return is_name and any(child.dep_ in {"acl", "ccomp"} for child in noun.rights)
+    """Whether words are what somebody else said: X was hurt by Y’s claim that it was “…”."""
+    if owner.dep_ != "poss" or owner.tag_ != "NNP":
+        return False
+    is_judged = noun.lower_ in JUDGEMENTS and any(child.lower_ == "of" for child in noun.rights)
+    return is_judged or any(child.dep_ in {"acl", "ccomp"} for child in noun.rights)
 
 
 def _is_said(cue: "Token") -> bool:

@@ -45,15 +45,19 @@ BEFORE_NAMES = TITLES - words("datuk dato haji tun")
 # What stands before a month: by the middle of June Ann Lee was well.
 OF = frozenset({"of", "in", "last", "next", "this"})
 
+# Sky’s Ann Lee, the United Nations’ top court.
+OF_OWNERS = frozenset({"’", "'", "’s", "'s"})
+
 # Small words inside names.
 SMALL_WORDS = PARTICLES | {"y", "e", "of", "the"}
 
 
 def person_words(entity: "Span") -> tuple[int, int] | None:
     """The first and last word of a person's name, titles included."""
-    if entity.label_ != "PERSON" or _is_nobody(entity):
+    if entity.label_ != "PERSON" or _is_nobody(entity) or _is_aside(entity):
         return None
     doc, first, last = entity.doc, entity.start, entity.end - 1
+    first = _after_owner(doc, first, last)
     while first < last and (not doc[first].text[:1].isupper() or _stands_before(doc[first])):
         first += 1
     if not doc[last].text[:1].isupper() and first == last:
@@ -77,6 +81,20 @@ def _is_nobody(entity: "Span") -> bool:
     last = entity[-1].lower_
     is_thing = last in THINGS or last.removesuffix("s") in DEMONYMS
     return is_thing or is_storm(entity.doc, entity.start)
+
+
+def _is_aside(entity: "Span") -> bool:
+    """Whether the model takes an opening for somebody: Continuing, Ann Lee said."""
+    word = entity[-1].lower_
+    return len(entity) == 1 and word.endswith("ing") and word in SAYING_FORMS
+
+
+def _after_owner(doc: "Doc", first: int, last: int) -> int:
+    """Where a name begins that the model took for one with whoever is before it: Sky’s Ann Lee."""
+    inside = range(first + 1, last)
+    inside = [i for i in inside if doc[i].text in OF_OWNERS]
+    owners = (i for i in inside if i + 1 < last or is_given(doc[i + 1]))
+    return max(owners, default=first - 1) + 1
 
 
 def _with_surname(doc: "Doc", last: int) -> int:

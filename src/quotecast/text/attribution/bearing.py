@@ -16,10 +16,10 @@ LONG_ENOUGH = 6
 
 
 def same_surname(name: Name, person: Person) -> bool:
-    """Whether a name is this person's surname or full name."""
+    """Whether a name with somebody's surname is that alone, their full name or part of it."""
     short, full = name.keys, person.keys
     if len(short) == 1 or full[-len(short) :] == short:
-        return full[-len(short) :] == short
+        return True
     return len(full) > 1 and same_given(short[0], full[0])
 
 

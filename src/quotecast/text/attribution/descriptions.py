@@ -190,10 +190,13 @@ def _is_introduced(word: str, scene: Scene) -> bool:
 def _is_called(mention: Mention, other: Mention, person: Person) -> bool:
     """Whether somebody has an office, or was introduced by it alone: a person, the person.
 
+    So was the president of the union, who is the president.
+
     Or the same words meant them before.
     """
     word = mention.name
-    is_new = other.words.lower().startswith(NEW)
+    is_whole = other.words.startswith(("The ", "the ")) and person.name == other.words
+    is_new = is_whole or other.words.lower().startswith(NEW)
     is_same = other.words.lower() == mention.words.lower()
     is_so = other.kind == "nominal" and other.name == word and (is_new or is_same)
     return word in person.roles or is_so

@@ -27,8 +27,8 @@ ASKING = frozenset({"asked", "asks", "inquired", "enquired", "demanded"})
 TOPIC = re.compile(r"\n\s*(?:On|About|Asked|Speaking)\b[^\n:.?!“”\"]*:\s*$")
 LONGEST_TOPIC = 120
 
-# How many paragraphs a turn reaches back.
-REACH = 12
+# How many paragraphs a turn reaches back, and how many an answer is from the one before it.
+REACH, NEAR_TALK = 12, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,16 @@ class Seen:
             if who and (not found or found[-1] is not who.person):
                 found.append(who.person)
         return found
+
+    def other_speaker(self, last: tuple[Surroundings, Attribution]) -> Person | None:
+        """To whom the speaker before is talking: whoever said a sentence just before them."""
+        for number in range(self.number - 1, -1, -1):
+            before, who = self.reading.quotes.get(number), self.done[number]
+            if before and last[0].paragraph - before.paragraph > NEAR_TALK:
+                return None
+            if before and before.kind == "whole" and who and who.person is not last[1].person:
+                return who.person
+        return None
 
     def barred(self) -> set[int]:
         """Who can hardly speak now: the last speaker, the next, and whoever is spoken to."""
@@ -189,8 +199,8 @@ def _answered(seen: Seen) -> Attribution | None:
     is_next = last[1].rule == "answered" and seen.said.rstrip(CLOSING_MARKS).endswith("?")
     if not is_asked and not is_next:
         return None
-    others = seen.turns()[1:2]
-    return Attribution(others[0], None, None, "answered", 1.0) if others else None
+    other = seen.other_speaker(last)
+    return Attribution(other, None, None, "answered", 1.0) if other else None
 
 
 def _paragraph_before(seen: Seen) -> Attribution | None:

@@ -81,7 +81,7 @@ BY_ENDING = re.compile(
 
 # The 41-year-old, a mother-of-two: several words that stand for somebody as one noun does.
 EPITHET = re.compile(
-    r"\b(?:(?P<age>\d{1,3})[- ]year[- ]old"
+    r"\b(?:(?P<age>\d{1,3})[- ]year[- ]?old"
     r"|(?P<parent>mother|father|mum|mom|dad|gran|grandmother|grandfather)-of-(?:\d+|[a-z]+))"
     r"(?P<many>s)?\b(?!-)",
     re.IGNORECASE,

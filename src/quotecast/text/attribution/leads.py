@@ -15,6 +15,22 @@ from quotecast.text.attribution.names import OFFICES
 from quotecast.text.attribution.offices import SPOKESPEOPLE
 from quotecast.text.attribution.people import People
 from quotecast.text.attribution.person import Person
+from quotecast.text.tables import words
+from quotecast.types import Gender
+
+# The husband of a nurse, the mother of one of the victims.
+OF_SOMEBODY_NEW = re.compile(r"the \w+ of (?:an?|one)\b", re.IGNORECASE)
+
+# Whose relatives are of which kind: the husband of a nurse is whose wife the next sentence names.
+SPOUSES, PARENTS = words("husband wife partner widow widower"), words("mother father mum dad")
+CHILDREN = words("son daughter child children boy girl baby")
+RELATIVES_OF = {
+    **dict.fromkeys(SPOUSES, SPOUSES),
+    **dict.fromkeys(PARENTS, CHILDREN),
+    **dict.fromkeys(("son", "daughter"), PARENTS),
+    **dict.fromkeys(("brother", "sister"), words("brother sister sibling twin")),
+}
+RELATIVE = re.compile(r"['’]s? (?:[\w-]+ ){0,2}?(\w+)")
 
 # How many paragraphs an opening has, and how many further down the name may stand.
 OPENING, REACH = 3, 3
@@ -46,14 +62,20 @@ def find_leads(text: str, mentions: Sequence[Mention], people: People) -> dict[i
 
 def _is_described(mention: Mention) -> bool:
     """Whether words describe one person who is not known yet."""
-    is_new = mention.words.lower().startswith(("a ", "an "))
+    of_new = OF_SOMEBODY_NEW.match(mention.words)
+    is_new = of_new is not None or mention.words.lower().startswith(("a ", "an "))
     is_person = is_human_noun(mention.name) and not is_plural(mention.name)
     return mention.kind == "nominal" and is_new and is_person and mention.name not in SPEAKERS
 
 
+def _gender(described: Mention) -> Gender | None:
+    """The gender that a description tells: of the wife of a fisherman, what comes first."""
+    return gender_of_words(described.words.partition(" of ")[0])
+
+
 def _bearer(text: str, described: Mention, people: People) -> Person | None:
     """Who alone is of an age or holds an office: a coroner, where one is named further down."""
-    gender = gender_of_words(described.words)
+    gender = _gender(described)
     epithet = EPITHET.search(described.words)
     if epithet and epithet["age"]:
         of_age = [person for person in people.all if person.age == epithet["age"]]
@@ -73,6 +95,13 @@ def _is_teller(text: str, mention: Mention) -> bool:
     return mention.is_main and not TELLING.isdisjoint(after)
 
 
+def _is_relative(text: str, described: Mention, mention: Mention) -> bool:
+    """Whether a name tells whose relative somebody is, as a description of its bearer does."""
+    kinds = RELATIVES_OF.get(described.name, frozenset())
+    behind = RELATIVE.match(text, mention.end)
+    return behind is not None and behind[1] in kinds
+
+
 def _opens(text: str, mention: Mention) -> bool:
     """Whether a paragraph begins with a name."""
     return not text[: mention.start].rpartition("\n")[2].strip()
@@ -82,16 +111,22 @@ def _introduced(
     text: str, described: Mention, after: Sequence[Mention], people: People
 ) -> Person | None:
     """Whom the paragraphs after a description introduce first, if it can be them."""
-    gender = gender_of_words(described.words)
+    gender = _gender(described)
     for mention in after:
         if mention.paragraph > described.paragraph + REACH:
             return None
-        if mention.kind != "name" or mention.is_quoted or " " not in mention.name:
+        is_full = mention.kind == "name" and " " in mention.name
+        if not is_full or mention.is_quoted or mention.start < described.end:
             continue
         if mention.paragraph == described.paragraph:
             return None
         person = people.known(mention.name)
-        if person is None or not mention.is_subject:
+        if person is None:
+            continue
+        if _is_relative(text, described, mention) and person.gender in {gender, None}:
+            person.vote(gender, "word beside the name")
+            return person
+        if not mention.is_subject:
             continue
         is_told = AGE.match(text, mention.end) or described.name in person.roles
         is_told = is_told or (_is_teller(text, described) and _opens(text, mention))

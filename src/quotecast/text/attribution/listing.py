@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.bearers import country_of, is_name_word, person_words
+from quotecast.text.attribution.bearers import OF_OWNERS, country_of, is_name_word, person_words
 from quotecast.text.attribution.cues import PAPERS
 from quotecast.text.attribution.demonyms import is_demonym
 from quotecast.text.attribution.extents import last_of_phrase
@@ -11,14 +11,11 @@ from quotecast.text.attribution.genders import WORD_GENDERS, is_human_noun
 from quotecast.text.attribution.mentions import Kind, Mention, Parsed, is_headline
 from quotecast.text.attribution.names import NO_NAMES
 from quotecast.text.attribution.organisations import is_group_noun
-from quotecast.text.attribution.persons import is_given, is_person, row_before
+from quotecast.text.attribution.persons import is_given, is_limb, is_person, row_before
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-# The United Nations’ top court.
-OF_OWNERS = frozenset({"’", "'", "’s", "'s"})
 
 # How many there are of those whom a phrase is about.
 MANY = words("hundreds thousands dozens scores tens crowds handful majority lots plenty")
@@ -127,7 +124,7 @@ def _is_someone(token: "Token") -> bool:
         return True
     if token.doc[token.left_edge.i].lower_ in OF_NOBODY or token.lower_ in OF_NOBODY:
         return False
-    if token.ent_type_ == "PERSON" or token.i - token.left_edge.i >= 8:
+    if token.ent_type_ == "PERSON" or token.i - token.left_edge.i >= 8 or is_limb(token):
         return False
     if token.tag_ == "NNS":
         return is_human_noun(token.lower_)

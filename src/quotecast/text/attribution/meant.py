@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVES = frozenset({"who", "that", "which"})
 
+# The model's labels for places.
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
 
 def find_meant(subject: "Token", verb: "Token") -> "Token":
     """Who does what a verb tells, where the parser takes other words for its subject."""
@@ -72,11 +75,17 @@ def _named_inside(preposition: "Token") -> "Token | None":
 
 
 def find_antecedent(relative: "Token", noun: "Token") -> "Token":
-    """The noun that a relative pronoun stands for: the name right before it, if there is one."""
+    """The noun that a relative pronoun stands for: the name right before it, if there is one.
+
+    Not where somebody is: one voter in Wigan, who said.
+    """
     doc, index = relative.doc, relative.i - 1
     if index > noun.i and doc[index].text == ",":
         index -= 1
-    return doc[index] if index > noun.i and doc[index].tag_ == "NNP" else noun
+    name = doc[index]
+    is_place = name.ent_type_ in PLACES and relative.lower_ == "who"
+    is_name = index > noun.i and name.tag_ == "NNP"
+    return noun if not is_name or (is_place and is_human_noun(noun.lower_)) else name
 
 
 def whole_subject(subject: "Token") -> "Token":

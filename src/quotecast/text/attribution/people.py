@@ -29,10 +29,10 @@ from quotecast.text.attribution.genders import (
 )
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.nameless import Nameless
-from quotecast.text.attribution.names import Name, parse_name, tidy_name
-from quotecast.text.attribution.organisations import PLATFORMS, STORMS, is_group_noun
+from quotecast.text.attribution.names import Name, parse_name, surname_inside, tidy_name
+from quotecast.text.attribution.organisations import PLATFORMS, STORMS, ends_group_name
 from quotecast.text.attribution.person import Person
-from quotecast.text.attribution.persons import TWO_WORDS
+from quotecast.text.attribution.persons import PLACES, TWO_WORDS
 from quotecast.text.tables import words
 
 # A name that more people bear than that tells nobody apart, so that none takes long.
@@ -68,6 +68,10 @@ class People:
         self._by_given: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         # Those of two words whom the model takes for organisations.
+        self._by_part: dict[str, list[Person]] = defaultdict(list)
+        # Whose first name is two, by its first: Kao-Chin Su-mei,
+        self._by_firm: dict[str, list[Person]] = defaultdict(list)
+        # and organisations by the first word of their names.
         self.author = Person((AUTHOR,), True, Counter({f"the {AUTHOR}": 1}))
         named = [mention for mention in mentions if mention.kind in {"name", "group"}]
         self._alone = {m.name for m in named if m.kind == "name" and " " in m.name}
@@ -158,10 +162,16 @@ class People:
         self.all.append(person)
         self._by_keys[name.keys] = person
         _append(self._by_surname[name.keys[-1]], person)
+        if inside := surname_inside(name):
+            _append(self._by_surname[inside], person)
         if len(name.keys) > 1 and is_human:
             _append(self._by_given[name.keys[0]], person)
+            if "-" in name.keys[0]:
+                _append(self._by_part[name.keys[0].partition("-")[0]], person)
         elif len(name.keys) == 2 and not _is_thing(name.keys):
             _append(self._by_first[name.keys[0]], person)
+        if len(name.keys) > 1 and not is_human and name.keys[0] not in PLACES:
+            _append(self._by_firm[name.keys[0]], person)
         return person
 
     def _candidates(self, name: Name) -> list[Person]:
@@ -178,7 +188,7 @@ class People:
         if not found and len(name.keys) > 1:
             found = [p for p in self._by_given.get(name.keys[0], []) if begins(name, p)]
         if not found and len(name.keys) > 1 and not gender_of_given_name(name.keys[0]):
-            found = self._married(name)
+            found = self._married(name) or self._by_beginning(name)
         if name.keys[-1] in self._wives and (name.title or len(name.keys) > 1):
             found = [p for p in found if p.is_wife == is_wife(name)]
         elif not name.title:
@@ -188,7 +198,8 @@ class People:
         by_given = self._by_given.get(name.keys[0], []) if name.keys not in COUNTRIES else []
         if len(name.keys) > 1 or (found and (not by_given or any(p.is_human for p in found))):
             return found
-        return by_given or self._by_pet_name(name) or self._misspelt(name.keys[0])
+        found = by_given or self._by_pet_name(name) or self._misspelt(name.keys[0])
+        return found or self._by_first_part(name.keys[0])
 
     def _married(self, name: Name) -> list[Person]:
         """Who is named with one of two surnames: Virginia Lee, who is Lee Brown as well."""
@@ -203,6 +214,17 @@ class People:
             return []
         found = [p for p in self.all if len(p.keys) > 1 and is_misspelt(surname, p.keys[-1])]
         return found if len(found) == 1 else []
+
+    def _by_first_part(self, word: str) -> list[Person]:
+        """Whoever alone has a word for the beginning of their name: Barclays is Barclays Bank."""
+        found = self._by_part.get(word, []) + self._by_firm.get(word, [])
+        return found if len(found) == 1 and not self._in_story else []
+
+    def _by_beginning(self, name: Name) -> list[Person]:
+        """The organisation that alone is so named, with more words: Corrib Gate Homes."""
+        firms = self._by_firm.get(name.keys[0], [])
+        found = [p for p in firms if p.keys[: len(name.keys)] == name.keys]
+        return found if len(found) == 1 and not self._in_story else []
 
     def _by_pet_name(self, name: Name) -> list[Person]:
         """In a story: Lizzy and Eliza are Elizabeth."""
@@ -278,7 +300,7 @@ class People:
 def _is_thing(keys: tuple[str, ...]) -> bool:
     """Whether a name is an organisation's, a platform's or a storm's."""
     is_platform = len(keys) == 1 and keys[0] in PLATFORMS
-    return is_group_noun(keys[-1]) or keys[0] in STORMS or keys in TWO_WORDS or is_platform
+    return ends_group_name(keys[-1]) or keys[0] in STORMS or keys in TWO_WORDS or is_platform
 
 
 def _given_of(name: Name) -> str:

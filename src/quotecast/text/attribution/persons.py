@@ -105,6 +105,12 @@ def row_before(token: "Token") -> int:
     return _after_office(doc, start_of_word(doc, first), token.i)
 
 
+def is_limb(noun: "Token") -> bool:
+    """Whether a head is somebody's own, and leads nothing: his head, not the head of the school."""
+    leads = any(c.dep_ == "compound" or c.lower_ in {"of", "for"} for c in noun.children)
+    return noun.lower_ in {"head", "heads"} and not leads
+
+
 def is_office(token: "Token") -> bool:
     """Whether capitals alone tell what somebody is: an MP, the Union MLA."""
     return token.text in IN_LETTERS

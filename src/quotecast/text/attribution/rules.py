@@ -90,8 +90,14 @@ def find_heads(parsed: Parsed, place: Place) -> Iterator[tuple["Token", "Token",
     """Who may say a quotation, the likeliest first: head word, cue and the name of the rule."""
     for name in RULES_FOR[place.kind]:
         for head, cue in RULES[name](parsed, place):
-            if head.i not in parsed.quoted and not _is_day(head):
+            if head.i not in parsed.quoted and not _is_day(head) and not _is_sort(head):
                 yield head, cue, name
+
+
+def _is_sort(head: "Token") -> bool:
+    """Whether a word only tells how something is said: a muttered “…”."""
+    is_beside = head.i + 1 < len(head.doc) and head.nbor(1).text == "“"
+    return head.tag_ == "JJ" and is_beside
 
 
 def _is_day(head: "Token") -> bool:

@@ -7,7 +7,7 @@ lately mentioned, as a subject, as a speaker, often. In novels subjects count fo
 from itertools import islice, takewhile
 
 from quotecast.text.attribution.cues import PAPERS
-from quotecast.text.attribution.genders import PRONOUN_GENDERS, is_plural
+from quotecast.text.attribution.genders import PRONOUN_GENDERS, is_human_noun, is_plural
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.scene import Scene, Turn
@@ -107,13 +107,15 @@ def find_group(mention: Mention, scene: Scene) -> Person | None:
     return found
 
 
-def _readiness(mention: Mention, other: Mention, person: Person) -> tuple[bool, bool, bool, bool]:
+def _readiness(mention: Mention, other: Mention, person: Person) -> tuple[bool, bool, int, bool]:
     """How readily an organisation comes to mind: who has just told something, or spoken.
 
-    Where nobody has, organisations do before what is written.
+    Where nobody has, organisations do before what is written, and for “they” people before both.
     """
     is_told = other.is_telling and mention.sentence - other.sentence <= 1
-    return is_told, person.is_latest_speaker, other.name not in PAPERS, other.is_subject
+    is_people = mention.name in THEY and is_human_noun(other.name) and is_plural(other.name)
+    rank = 2 if is_people and other.is_main else int(other.name not in PAPERS)
+    return is_told, person.is_latest_speaker, rank, other.is_subject
 
 
 def _is_they(mention: Mention, other: Mention, person: Person) -> bool:

@@ -14,6 +14,7 @@ from quotecast.text.attribution.meant import (
     whole_subject,
 )
 from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.attribution.persons import is_limb
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
@@ -215,6 +216,8 @@ def may_speak(noun: "Token") -> bool:
     Of other words, those that stand for people when they stand alone: some, another, 40 percent.
     """
     word = noun.lower_
+    if is_limb(noun):
+        return False
     if noun.text[:1].isupper() or noun.tag_.startswith("PRP"):
         return True
     if is_human_noun(word) or is_group_noun(word) or is_group_noun(word.removesuffix("s")):

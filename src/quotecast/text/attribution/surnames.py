@@ -11,7 +11,7 @@ from itertools import dropwhile
 
 from quotecast.text.attribution.genders import gender_of_first_name, is_human_noun
 from quotecast.text.attribution.names import NO_NAMES, TITLES, parse_name, plain_word
-from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.attribution.organisations import ends_group_name
 from quotecast.text.attribution.persons import PLACES
 
 # The surname in whose disguise the parser sees all others: see `model.parse`.
@@ -50,7 +50,7 @@ def _surname(row: Sequence[str]) -> str | None:
         return None
     name = parse_name(" ".join(words))
     surname, last = name.words[-1], name.keys[-1]
-    if last in NO_NAMES or last in PLACES or is_group_noun(last) or surname.isupper():
+    if last in NO_NAMES or last in PLACES or ends_group_name(last) or surname.isupper():
         return None
     is_full = len(name.words) > 1 and gender_of_first_name(name.words[0]) is not None
     is_titled = plain_word(name.title) in TITLES and not is_human_noun(last)

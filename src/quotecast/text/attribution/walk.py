@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotecast.text.attribution.aliases import find_aliases
+from quotecast.text.attribution.couples import name_couples
 from quotecast.text.attribution.evidence import (
     count_pronouns,
     find_firms,
@@ -100,6 +101,8 @@ def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
     is_told = reading.is_story
     # Of a few lines, only who speaks after whom tells whether people talk to each other.
     is_talk = is_told or (is_short(text) and is_conversation(reading))
+    if not is_talk:
+        mentions = name_couples(text, mentions)
     people = People(mentions, find_aliases(text), in_story=is_talk)
     gather_evidence(text, mentions, people)
     count_pronouns(mentions, people, in_story=is_told)
