@@ -91,10 +91,9 @@ def _is_aside(entity: "Span") -> bool:
 
 def _after_owner(doc: "Doc", first: int, last: int) -> int:
     """Where a name begins that the model took for one with whoever is before it: Sky’s Ann Lee."""
-    inside = range(first + 1, last)
-    inside = [i for i in inside if doc[i].text in OF_OWNERS]
-    owners = (i for i in inside if i + 1 < last or is_given(doc[i + 1]))
-    return max(owners, default=first - 1) + 1
+    owners = (i for i in range(first + 1, last) if doc[i].text in OF_OWNERS)
+    full = (i for i in owners if i + 1 < last or is_given(doc[i + 1]))
+    return max(full, default=first - 1) + 1
 
 
 def _with_surname(doc: "Doc", last: int) -> int:

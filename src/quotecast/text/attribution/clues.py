@@ -8,7 +8,7 @@ from quotecast.text.attribution.cues import WRITINGS
 from quotecast.text.attribution.descriptions import INTERVIEWEE, INTERVIEWER
 from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.mentions import Mention, Parsed
-from quotecast.text.attribution.phrases import mention_of
+from quotecast.text.attribution.phrases import mention_of, named_later
 from quotecast.text.attribution.places import WORKS, Place
 from quotecast.text.attribution.rules import OPEN_ENDS, find_announcer, find_heads
 from quotecast.text.attribution.subjects import may_speak
@@ -46,17 +46,6 @@ LISTENERS = frozenset(
 )
 
 NOBODY = frozenset({"nobody", "none", "no-one", "anyone", "anybody", "whoever"})
-
-# A neighbour named Jock Buchan
-NAMED = re.compile(r" (?:named|called) ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)$")
-
-# A man who gave his name only as Ali; a nurse, who identified herself as Ann Lee
-GIVES_NAME = re.compile(
-    r"(?:, an? [\w-]+)?,? (?:who )?(?:\w+ly )?"
-    r"(?:identified|introduced|identifies|introduces|identifying|introducing|gave|gives|giving)"
-    r" (?:himself|herself|themselves|(?:his|her|their) (?:first )?name)(?: only)? as"
-    r" ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
-)
 
 # What stands between a thing and its title.
 TITLING = frozenset({"called", "titled", "entitled", "named", "dubbed"})
@@ -180,19 +169,11 @@ def _written(found: re.Match[str], start: int, sentence: int, cue: str, rule: st
     return Clue(mention, span, cue, rule)
 
 
-def _named_later(parsed: Parsed, mention: Mention) -> Mention:
-    """The mention; of somebody whose name is told behind, with that: a man named Ali."""
-    text = parsed.passage.text
-    place = text.find(mention.words)
-    found = GIVES_NAME.match(text, place + len(mention.words)) if place >= 0 else None
-    found = found or NAMED.search(mention.words)
-    return replace(mention, kind="name", name=found[1]) if found else mention
-
-
 def _clue(parsed: Parsed, head: "Token", cue: "Token", rule: str) -> Clue:
     mention = mention_of(parsed, head)
     if mention.kind == "nominal":
-        mention = _named_later(parsed, mention)
+        place = parsed.passage.text.find(mention.words)
+        mention = named_later(mention, parsed.passage.text, place + len(mention.words))
     shown = Span(mention.start, mention.end)
     for word in cue.children:
         if word.lower_ == "who" and word.dep_ == "nsubj":

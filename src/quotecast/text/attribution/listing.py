@@ -12,6 +12,7 @@ from quotecast.text.attribution.mentions import Kind, Mention, Parsed, is_headli
 from quotecast.text.attribution.names import NO_NAMES
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import is_given, is_limb, is_person, row_before
+from quotecast.text.attribution.phrases import named_later
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def list_mentions(parsed: Parsed) -> Iterator[Mention]:
         elif _does_something(token) and _is_someone(token) and not _is_named(token):
             last = last_of_phrase(token)
             counted = _counted(token) or token
-            yield parsed.mention(token.left_edge.i, last, "nominal", counted.lower_)
+            described = parsed.mention(token.left_edge.i, last, "nominal", counted.lower_)
+            end = parsed.doc[last].idx + len(parsed.doc[last].text)
+            yield named_later(described, parsed.passage.text, end)
         elif token.lower_ in THIRD_PERSONS:
             yield parsed.mention(token.i, token.i, "pronoun", token.lower_)
         elif token.ent_type_ != "PERSON" and token.i != group_end and _is_last_capital(token):

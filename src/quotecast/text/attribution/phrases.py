@@ -1,5 +1,7 @@
 """A word to the phrase it heads, as the mention of a speaker."""
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.bearers import GROUPS, name_around
@@ -26,6 +28,20 @@ from quotecast.text.attribution.surnames import A_SURNAME
 # Words before an office that are part of it: Prime Minister.
 PARTS_OF_OFFICES = frozenset({"prime", "foreign", "home", "first", "vice", "deputy", "health"})
 
+# A neighbour named Jock Buchan
+A_NAME = r"([A-Z][\w’'.-]*(?: [A-Z][\w’'-]*\.?)*)"
+NAMED = re.compile(rf" (?:named|called) {A_NAME}$")
+
+# A man who gave his name only as Ali; a nurse, who identified herself as Ann Lee; a witness, known
+# only as Mr Lee
+GIVES_NAME = re.compile(
+    r"(?:(?:, an? [\w-]+)?,? (?:who )?(?:\w+ly )?"
+    r"(?:identified|introduced|identifies|introduces|identifying|introducing|gave|gives|giving)"
+    r" (?:himself|herself|themselves|(?:his|her|their) (?:first )?name)(?: only)?"
+    r"|, (?:who (?:is|was) )?(?:known|identified|named)(?: only| simply| by police| locally)?)"
+    rf" as {A_NAME}"
+)
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -46,6 +62,15 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
         kind = _kind_of_name(parsed, head, parsed.text(*words))
         return parsed.mention(min(first, words[0]), words[1], kind, parsed.text(*words))
     return _beside(parsed, head, first) or _described(parsed, head, first)
+
+
+def named_later(mention: Mention, text: str, place: int) -> Mention:
+    """The mention of a description; of somebody whose name is told behind it, with that.
+
+    `place` is where the description ends in the text of its passage.
+    """
+    found = GIVES_NAME.match(text, place) or NAMED.search(mention.words)
+    return replace(mention, kind="name", name=found[1]) if found else mention
 
 
 def _pronoun(parsed: Parsed, head: "Token", first: int) -> Mention:

@@ -36,8 +36,10 @@ FEW_FACTS, TIMES = 5, (1.75, 1.2, 0.9)
 # Quotations, shares of lively ones and of “you” among the words that people say.
 FEWEST, LIVELY_SHARE, YOU_SHARE = 3, 0.08, 0.015
 
-# Shorter texts tell too little.
-FEWEST_WORDS = 150
+# Shorter texts tell too little, and so do the fragments among fewer quotations.
+FEWEST_WORDS, ENOUGH = 150, 6
+
+MARKS = "\"'“”„‘’`«»"
 
 
 def is_short(text: str) -> bool:
@@ -63,7 +65,18 @@ def is_story(text: str, spans: Sequence[Span]) -> bool:
     addressed = sum(_count(YOU, one) for one in said)
     is_lively = lively >= LIVELY_SHARE * len(said) and len(said) >= FEWEST
     is_addressing = addressed >= YOU_SHARE * words
+    times *= 1 - _share_of_fragments(text, spans)
     return not is_short(text) and times > TIMES[is_lively + is_addressing]
+
+
+def _share_of_fragments(text: str, spans: Sequence[Span]) -> float:
+    """How many of the quotations are part of a sentence of the narrator's, as in the news."""
+    inside = sum(
+        text[span.start : span.end].lstrip(MARKS)[:1].islower()
+        and text[max(span.start - 3, 0) : span.start].rstrip()[-1:].isalnum()
+        for span in spans
+    )
+    return inside / len(spans) if len(spans) >= ENOUGH else 0.0
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
