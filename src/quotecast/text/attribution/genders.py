@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from quotecast.text.attribution.names import OFFICES, TITLES, plain_word
@@ -73,6 +74,9 @@ PRONOUN_GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
 
+
+# Small words that only women's surnames have, or only men's.
+FEMALE_PARTICLES, MALE_PARTICLES = words("Ní Nic Uí binti binte bint Binti"), words("Ó bin ibn Bin")
 
 # Words that end like one for somebody who does something for a living.
 BY_ENDING = re.compile(
@@ -198,6 +202,17 @@ def gender_beside(before: str, after: str) -> Gender | None:
         return SELF_GENDERS[whose[1]]
     found = BEFORE_NAME.search(before) or AFTER_NAME.match(after)
     return WORD_GENDERS[found[1].lower()] if found else None
+
+
+def gender_of_surname(words: Sequence[str]) -> Gender | None:
+    """The gender that the form of a surname tells, in Irish, Arabic and Icelandic.
+
+    >>> gender_of_surname(["Phil", "Ní", "Mhurchú"]), gender_of_surname(["Phil", "Murphy"])
+    ('female', None)
+    """
+    if not FEMALE_PARTICLES.isdisjoint(words[1:]) or words[-1].endswith(("dóttir", "dottir")):
+        return "female"
+    return None if MALE_PARTICLES.isdisjoint(words[1:]) else "male"
 
 
 def gender_of_words(words: str) -> Gender | None:

@@ -25,6 +25,7 @@ from quotecast.text.attribution.families import (
 from quotecast.text.attribution.genders import (
     gender_of_first_name,
     gender_of_given_name,
+    gender_of_surname,
     gender_of_title,
 )
 from quotecast.text.attribution.mentions import Mention
@@ -151,7 +152,7 @@ class People:
 
     def _create(self, name: Name, *, is_human: bool) -> Person:
         given = _given_of(name)
-        gender = gender_of_given_name(given)
+        gender = gender_of_surname(name.words) or gender_of_given_name(given)
         if _is_thing(name.keys):
             is_human, gender = False, None
         is_human = is_human or (len(name.keys) > 1 and gender_of_given_name(given) is not None)

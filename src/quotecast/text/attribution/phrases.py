@@ -22,14 +22,15 @@ from quotecast.text.attribution.mentions import (
     joined_name,
 )
 from quotecast.text.attribution.names import OFFICES
-from quotecast.text.attribution.persons import is_office, is_person, row_before
+from quotecast.text.attribution.persons import is_office, is_one, is_person, row_before
 from quotecast.text.attribution.surnames import A_SURNAME
 
 # Words before an office that are part of it: Prime Minister.
 PARTS_OF_OFFICES = frozenset({"prime", "foreign", "home", "first", "vice", "deputy", "health"})
 
 # A neighbour named Jock Buchan
-A_NAME = r"([A-Z][\w’'.-]*(?: [A-Z][\w’'-]*\.?)*)"
+A_WORD = r"(?:[A-Z]\.|(?:Mrs?|Ms|Dr)\.|[A-Z][\w’'-]*)"
+A_NAME = rf"({A_WORD}(?: {A_WORD})*)"
 NAMED = re.compile(rf" (?:named|called) {A_NAME}$")
 
 # A man who gave his name only as Ali; a nurse, who identified herself as Ann Lee; a witness, known
@@ -111,7 +112,20 @@ def _named_beside(head: "Token") -> tuple[int, int] | None:
     if is_plural(head.lower_) and any(child.lower_ == "of" for child in head.children):
         return None
     beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and not is_office(c))
-    return next(filter(None, map(name_around, beside)), None)
+    return next(filter(None, map(name_around, beside)), None) or _named_between(head)
+
+
+def _named_between(head: "Token") -> tuple[int, int] | None:
+    """The name between two commas behind a word for somebody, whatever the parser hangs it on."""
+    doc, last = head.doc, head.i + 2
+    if last >= len(doc) or doc[head.i + 1].text != "," or not is_one(head):
+        return None
+    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON":
+        last += 1
+    name = doc[last]
+    is_free = name.ent_iob_ == "I" and name.dep_ not in {"nsubj", "conj"}
+    is_apart = last + 1 == len(doc) or doc[last + 1].text in {",", "."}
+    return name_around(name) if is_free and is_apart else None
 
 
 def _two_beside(head: "Token") -> tuple[int, int] | None:
