@@ -228,11 +228,11 @@ def _announced(seen: Seen) -> Attribution | None:
 
 
 def _about(seen: Seen) -> Attribution | None:
-    """The sentence before, in a paragraph without quotations, is about somebody."""
+    """The sentence before, in a paragraph without quotations, is about somebody first of all."""
     if not seen.stands_alone:
         return None
     for mention, person in seen.scene.near(seen.here.sentence - 1):
-        if mention.is_subject and person.is_human:
+        if mention.is_main and person.is_human:
             return Attribution(person, Span(mention.start, mention.end), None, "about", 1.0)
     return None
 
