@@ -143,10 +143,20 @@ def _with_given(doc: "Doc", first: int) -> int:
     """Where a name begins that the model took a word too few for: Imran Khan."""
     first = start_of_word(doc, first)
     if first and doc[first - 1].text.istitle() and not doc[first - 1].ent_type_:
+        if _is_apart(doc[first - 1]):
+            return first - 1
         # Florida is a given name too, but seldom before another.
         gender_of = gender_of_given_name if is_given(doc[first]) else gender_of_first_name
         return first - (gender_of(doc[first - 1].lower_) is not None)
     return first
+
+
+def _is_apart(word: "Token") -> bool:
+    """Whether a capital stands behind a comma or a word for somebody: the manager, Pep Lanza."""
+    if not word.i or word.tag_ != "NNP" or is_human_noun(word.lower_):
+        return False
+    before = word.nbor(-1)
+    return before.text == "," or is_human_noun(before.lower_)
 
 
 def _ends_name(token: "Token") -> bool:

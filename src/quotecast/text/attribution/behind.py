@@ -46,6 +46,8 @@ def after(parsed: Parsed, place: Place) -> Found:
     subject = _direct_subject(parsed, cue, first) if cue is not None else None
     if cue is None or subject is None:
         return
+    if subject.tag_ != "PRP" and _is_told_before(parsed, place):
+        return
     if named := _named_at_first(doc, first, subject):
         yield named, cue
         return
@@ -53,6 +55,14 @@ def after(parsed: Parsed, place: Place) -> Found:
     starts = (word.left_edge.i for word in subjects if word.i >= first)
     if _is_beside(doc, first, min([cue.i, *starts])):
         yield subject, cue
+
+
+def _is_told_before(parsed: Parsed, place: Place) -> bool:
+    """Whether a verb right before a quotation has a subject: He said, “Go,” the court was told."""
+    if place.first < 2 or parsed.doc[place.first - 1].text not in {",", ":"}:
+        return False
+    verb = parsed.doc[place.first - 2]
+    return verb.i not in parsed.quoted and says(verb) and find_subject(verb) is not None
 
 
 def _cue_behind(parsed: Parsed, place: Place, first: int) -> "Token | None":

@@ -6,6 +6,7 @@ from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.scene import PRESENT, Scene
 from quotecast.text.attribution.sureness import BY_GROUP_NOUN
+from quotecast.text.tables import words
 
 # How many mentions back an organisation may stand, and how many sentences back a speaker.
 REACH, NEAR = 60, 3
@@ -14,8 +15,8 @@ REACH, NEAR = 60, 3
 ALSO_CALLED = {"force": frozenset({"police", "constabulary"})}
 
 # What no organisation is called that is not one of the kind by name.
-OF_ONE_KIND = frozenset(
-    {"campaign", "government", "ministry", "police", "court", "administration", "department"}
+OF_ONE_KIND = words(
+    "campaign government ministry police court administration department office embassy"
 )
 
 

@@ -45,8 +45,8 @@ NAMING = words(
     pronounce commend salute term lambaste castigate vilify disparage dispute reject endorse cite
     reference bash rip skewer knock taunt tease contrast urge charge chastise chastize ridicule
     welcome refute rue
-    acclaim celebrate herald champion trumpet bill christen caricature deplore excoriate pillory
-    upbraid reprimand glorify downplay
+    acclaim celebrate cheer herald champion trumpet bill christen caricature deplore excoriate
+    pillory upbraid reprimand glorify downplay
     lampoon pan savage lambast admonish berate scorn deplore bemoan lionize hype peg attribute
     """
 )

@@ -178,9 +178,11 @@ def gender_of_first_name(name: str) -> Gender | None:
     >>> gender_of_first_name("Carlene"), gender_of_given_name("Carlene")
     ('female', None)
     """
-    *_, last = parts = name.split("-")
-    if len(parts) > 1:  # Jean-Marc, Anne-Marie
-        return gender_of_first_name(last) or gender_of_first_name(parts[0])
+    first, *others = name.split("-")
+    if others:  # Anne-Marie, Marie-Claude; Jean is a man’s name in French
+        if plain_word(first) == "jean":
+            return "male"
+        return gender_of_first_name(first) or gender_of_first_name(others[-1])
     tables = ("names", "names_us", "names_world")
     found = (_given_names(table).get(plain_word(name)) for table in tables)
     return next(filter(None, found), None)

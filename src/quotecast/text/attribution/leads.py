@@ -42,6 +42,9 @@ AGE = re.compile(r"\W{0,3}\s\(?(?:aged )?\d{1,3}\b")
 TELLING = SAYING_FORMS.keys() | NAMING_FORMS.keys()
 FARTHEST = 60
 
+# The most words before a name with which a paragraph opens: Royal commentator Ann Lee.
+MOST_WORDS = 4
+
 # Who speaks for others is seldom introduced further down.
 SPEAKERS = SPOKESPEOPLE | {"source", "official"}
 OFFICIALS = OFFICES | SPEAKERS | {"judge", "court"}
@@ -103,8 +106,9 @@ def _is_relative(text: str, described: Mention, mention: Mention) -> bool:
 
 
 def _opens(text: str, mention: Mention) -> bool:
-    """Whether a paragraph begins with a name."""
-    return not text[: mention.start].rpartition("\n")[2].strip()
+    """Whether a paragraph begins with a name, or with a few words for what its bearer is."""
+    before = text[max(mention.start - FARTHEST, 0) : mention.start].rpartition("\n")[2].split()
+    return not before or (len(before) <= MOST_WORDS and is_human_noun(before[-1]))
 
 
 def _introduced(

@@ -18,6 +18,8 @@ from quotecast.text.tables import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+AND = frozenset({"and", "&"})
+
 # How many there are of those whom a phrase is about.
 MANY = words("hundreds thousands dozens scores tens crowds handful majority lots plenty")
 
@@ -82,10 +84,12 @@ def _groups(doc: "Doc") -> dict[int, int]:
 
 
 def _is_group(first: "Token", last: int) -> bool:
-    """Whether words that the model takes for an organisation can be its name."""
+    """Whether words that the model takes for an organisation can be its name; no row of names."""
+    words = [token.lower_ for token in first.doc[first.i : last + 1]]
+    if words.count(",") > 1 and AND.isdisjoint(words):
+        return False
     if first.tag_ != "DT":
         return is_name_word(first)
-    words = [token.lower_ for token in first.doc[first.i : last + 1]]
     return is_group_noun(words[-1]) or "of" in words
 
 
@@ -130,7 +134,8 @@ def _is_someone(token: "Token") -> bool:
     if token.ent_type_ == "PERSON" or token.i - token.left_edge.i >= 8 or is_limb(token):
         return False
     if token.tag_ == "NNS":
-        return is_human_noun(token.lower_)
+        is_clause = any(t.tag_ == "VBZ" for t in token.lefts)  # the firm tells people
+        return is_human_noun(token.lower_) and not is_clause
     word = token.lower_
     is_noun = token.tag_ == "NN" or (token.tag_ == "NNP" and token.text.islower())
     return is_noun and (is_human_noun(word) or is_group_noun(word) or word in PAPERS)

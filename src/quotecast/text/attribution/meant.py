@@ -28,8 +28,8 @@ def find_meant(subject: "Token", verb: "Token") -> "Token":
         before = before.nbor(-1)
     if before.dep_ == "appos" and before.head.i == subject.i and _is_introduced(before):
         return before
-    is_name = before.dep_ == "nsubj" and before.tag_ == "NNP" and before.head.i == verb.i
-    return before if is_name else subject
+    is_other = before.dep_ == "nsubj" and before.tag_ in {"NN", "NNP"} and before.head.i == verb.i
+    return before if is_other else subject
 
 
 def _is_introduced(name: "Token") -> bool:

@@ -25,6 +25,9 @@ TAKEN_FOR = frozenset({"attr", "acomp", "npadvmod", "oprd", "dobj"})
 # What opens a clause and may be taken for what opens a phrase.
 CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 
+# How a name between two commas is hung on what stands before it.
+HUNG_BESIDE = frozenset({"npadvmod", "dep", "conj", "attr", "oprd"})
+
 # The most words of a description.
 LONGEST = 16
 
@@ -235,6 +238,19 @@ def _clauses(verb: "Token") -> list["Token"]:
     return [child for child in verb.rights if child.dep_ in {"ccomp", "conj"}]
 
 
+def _beside_part(verb: "Token") -> None:
+    """Who says what is quoted in part, taken for more of it: it is “up to them”, Lee, 40, said."""
+    doc, last = verb.doc, verb.i - 2
+    is_free = verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS and not has_subject(verb)
+    if not is_free or last < 1 or doc[last + 1].text != ",":
+        return
+    name = next((t for t in (doc[last], *doc[last].ancestors) if t.dep_ in HUNG_BESIDE), None)
+    if name is None or name.ent_type_ != "PERSON" or not last <= name.right_edge.i < verb.i:
+        return
+    if name.left_edge.i and name.left_edge.nbor(-1).text == ",":
+        name.head, name.dep_ = verb, "nsubj"
+
+
 def _apart(verb: "Token") -> None:
     """A sentence beside a semicolon, taken for what the other one tells: Lee smiled; Day said."""
     over = verb.head
@@ -299,6 +315,7 @@ REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _contact,
     _states,
     _beside_whole,
+    _beside_part,
     _behind_participle,
     _apart,
 )

@@ -120,5 +120,6 @@ def _readiness(mention: Mention, other: Mention, person: Person) -> tuple[bool, 
 
 def _is_they(mention: Mention, other: Mention, person: Person) -> bool:
     """Whether “they” may mean one human being: a spokesperson, who has just spoken."""
-    is_unknown = person.gender is None and (other.kind == "nominal" or person.is_latest_speaker)
+    is_speaking = person.is_latest_speaker or other.is_telling
+    is_unknown = person.gender is None and (other.kind == "nominal" or is_speaking)
     return mention.name in THEY and is_unknown

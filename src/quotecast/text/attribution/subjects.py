@@ -220,7 +220,8 @@ def may_speak(noun: "Token") -> bool:
         return False
     if noun.text[:1].isupper() or noun.tag_.startswith("PRP"):
         return True
-    if is_human_noun(word) or is_group_noun(word) or is_group_noun(word.removesuffix("s")):
+    one = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    if is_human_noun(word) or is_group_noun(word) or is_group_noun(one):
         return True
     return word in WRITTEN or word in SOME or noun.tag_ in {"CD", "JJ", "JJS", "DT"}
 

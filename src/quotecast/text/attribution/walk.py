@@ -17,6 +17,7 @@ from quotecast.text.attribution.evidence import (
     guess_by_rank,
 )
 from quotecast.text.attribution.following import ASKING, Attribution, Seen, carry
+from quotecast.text.attribution.genders import PRONOUN_GENDERS
 from quotecast.text.attribution.leads import find_leads
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import People
@@ -41,6 +42,7 @@ IS_ADDRESSED, WAS_ADDRESSED = -6.0, 1.5
 # And against one who has asked, that somebody answers; how many mentions before that they stand.
 HAS_ASKED, NEAR_QUESTION = -6.0, 6
 ANSWERING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
+OPENING = re.compile(r"\W*(\w+)")
 ASKED = re.compile(r"\W+(?:\w+\W+)?(?:asked|questioned|quizzed|pressed)\b")
 
 # Rules that look further than the next paragraph does, where that goes on with a quotation.
@@ -187,11 +189,21 @@ class Walk:
         person = self.scene.meant.get(clue.mention.start)
         if not person:
             return None
+        if clue.rule == "sentence before" and self._is_spoken_of(number, person):
+            going_on = carry(self.seen(number))
+            if going_on and going_on.rule == "same paragraph":
+                return going_on
         confidence = BY_RULE[clue.rule] * self.scene.sureness.get(clue.mention.start, BY_NAME)
         told = Attribution(person, clue.shown, clue.cue, clue.rule, confidence)
         if confidence < LEAST_CONFIDENCE and (going_on := carry(self.seen(number))):
             return max(told, going_on, key=lambda found: found.confidence)
         return told
+
+    def _is_spoken_of(self, number: int, person: Person) -> bool:
+        """Whether words begin with a pronoun that means somebody: Her son hid. “He was scared.”"""
+        first = OPENING.match(self.text, self.spans[number].start)
+        gender = PRONOUN_GENDERS.get(first[1].lower()) if first else None
+        return gender is not None and gender == person.gender
 
     def _who_asks(self, seen: Seen) -> Person | None:
         """Who asks what a quotation answers: in the quotation before, or in the narration."""
