@@ -1,7 +1,8 @@
 """Quotations in headlines to their speakers: the words come again below, with whoever says them.
 
 A headline has no room for a speaker: “‘Terrifying’ flood cuts village off”. The article under it
-quotes the same words once more, and there the speaker is named.
+quotes the same words once more, and there the speaker is named. So it is with an opening that
+tells of somebody without a name: An expert has called the flood “truly terrifying”.
 """
 
 import re
@@ -11,6 +12,8 @@ from dataclasses import replace
 from quotecast.text.attribution.following import Attribution
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.mentions import is_headline
+from quotecast.text.attribution.people import AUTHOR
+from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.sureness import BY_RULE
 from quotecast.text.quotes import find_paragraphs
 from quotecast.types import Span
@@ -19,6 +22,9 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 # The most words of a headline.
 LONGEST = 25
+
+# The fewest words that nobody else says as well, and among how many quotations they come again.
+FEWEST, REACH = 2, 40
 
 
 def settle_headlines(
@@ -40,12 +46,38 @@ def settle_headlines(
             settled[number] = _named(below, text, line) if below else None
         elif below and below.person.is_human and not _is_described(below):
             settled[number] = replace(above, person=below.person)
-    return settled
+    names = dict(_named_below(said, settled))
+    return [
+        replace(who, person=names[id(who.person)]) if who and id(who.person) in names else who
+        for who in settled
+    ]
+
+
+def _named_below(
+    said: Sequence[str], found: Sequence[Attribution | None]
+) -> Iterator[tuple[int, Person]]:
+    """Who is described, by their identity, and whom the article names with the same words below."""
+    for number, who in enumerate(found):
+        if not who or not _is_nameless(who) or len(said[number].split()) < FEWEST:
+            continue
+        reach = slice(number + 1, number + 1 + REACH)
+        below = _below(said[number], said[reach], found[reach])
+        if below is None or not below.person.is_human or _is_nameless(below):
+            continue
+        if who.person.gender in {below.person.gender, None}:
+            yield id(who.person), below.person
 
 
 def _is_described(who: Attribution) -> bool:
     """Whether nothing but a word for what one human being is tells who they are."""
     return who.person.is_human and is_human_noun(who.person.name.split()[-1])
+
+
+def _is_nameless(who: Attribution) -> bool:
+    """The same outside headlines, where words for people have no capitals."""
+    noun = who.person.keys[-1]
+    is_word = is_human_noun(noun) and noun in who.person.name.split() and noun != AUTHOR
+    return who.person.is_human and is_word
 
 
 def _in_headlines(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
