@@ -12,7 +12,19 @@ from quotecast.text.tables import words
 REACH, NEAR = 60, 3
 
 # How organisations are spoken of whose names have another word: the force, for Kent Police.
-ALSO_CALLED = {"force": frozenset({"police", "constabulary"})}
+ALSO_CALLED = {
+    "force": words("police constabulary"),
+    "authority": words("council borough county"),
+    "club": words("fc united rovers wanderers athletic albion"),
+    "airline": words("airways airlines air"),
+    "newspaper": words("times post herald gazette telegraph guardian mirror tribune journal mail"),
+    "paper": words("times post herald gazette telegraph guardian mirror tribune journal mail"),
+    "broadcaster": words("bbc itv rté cbc abc sbs nhk npr"),
+    "watchdog": words("ofcom ofsted ofgem ofwat commission authority"),
+    "charity": words("trust foundation society"),
+    "company": words("inc ltd plc corp llc limited holdings"),
+    "firm": words("ltd plc llp limited partners associates"),
+}
 
 # What no organisation is called that is not one of the kind by name.
 OF_ONE_KIND = words(

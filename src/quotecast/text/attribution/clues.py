@@ -118,9 +118,10 @@ def _is_titled(cue: "Token", head: "Token", place: Place) -> bool:
 def find_announcement(parsed: Parsed) -> Clue | None:
     """The clue at the end of a paragraph to who says the words that open the next one."""
     for head, cue in find_announcer(parsed):
-        return _clue(
-            parsed, head, cue, "announced" if cue.doc[-1].text in OPEN_ENDS else "told before"
-        )
+        rule = "announced" if cue.doc[-1].text in OPEN_ENDS else "told before"
+        clue = _clue(parsed, head, cue, rule)
+        if not _is_thing(clue, head):
+            return clue
     return None
 
 

@@ -52,6 +52,9 @@ ELECTED = RULERS | words(
 # What somebody is “of” something whom the text has named: the winner of the race.
 ACHIEVED = frozenset({"winner", "champion", "author", "star", "founder", "veteran", "holder"})
 
+# Words that make another office of one: the deputy leader is not the leader.
+SECOND = words("deputy vice")
+
 POSSESSORS = ("his ", "her ", "their ", "its ", "our ", "my ")
 
 # Who asks and who answers, where a transcript tells no names.
@@ -108,11 +111,13 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     gender = gender_of_words(mention.name)
     owner = _owner(mention, scene)
     inside = {plain_word(POSSESSIVE.sub("", word)) for word in mention.words.split()}
+    second = SECOND.intersection(mention.words.lower().split())
     recent = [
         (other, person)
         for other, person in scene.order[-ROLE_REACH:]
         if person.is_human
         and person is not owner
+        and _is_second(second, person)
         and (gender is None or person.gender in {gender, None})
         and (person.keys == (mention.name,) or not inside.intersection(person.keys))
         and not _is_elected_otherwise(mention.name, person)
@@ -129,6 +134,8 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         owner = scene.people.known(first)
         return _by_kinship(mention, scene, plain_word(first.split()[-1]), owner)
     known = known or _holder(mention, scene, recent)
+    if known is not None and not _is_second(second, known):
+        return None
     is_of = OF_SOMEBODY.search(mention.words) is not None
     is_other = is_of and mention.name not in ACHIEVED
     is_other |= bool(mention.owner) and mention.name in FOR_OTHERS | ELECTED
@@ -140,6 +147,11 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     if found:
         scene.sureness[mention.start] = BY_SUBJECT
     return found
+
+
+def _is_second(second: Set[str], person: Person) -> bool:
+    """Whether somebody has an office with such words: deputy, for the deputy leader."""
+    return second <= person.roles.union(" ".join(person.phrases).split())
 
 
 def _is_elected_otherwise(office: str, person: Person) -> bool:

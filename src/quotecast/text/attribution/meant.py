@@ -77,15 +77,15 @@ def _named_inside(preposition: "Token") -> "Token | None":
 def find_antecedent(relative: "Token", noun: "Token") -> "Token":
     """The noun that a relative pronoun stands for: the name right before it, if there is one.
 
-    Not where somebody is: one voter in Wigan, who said.
+    Not where somebody is: one voter in Wigan, who said; the Anglers’ Union in Wigan, which said.
     """
     doc, index = relative.doc, relative.i - 1
     if index > noun.i and doc[index].text == ",":
         index -= 1
     name = doc[index]
-    is_place = name.ent_type_ in PLACES and relative.lower_ == "who"
     is_name = index > noun.i and name.tag_ == "NNP"
-    return noun if not is_name or (is_place and is_human_noun(noun.lower_)) else name
+    is_other = is_human_noun(noun.lower_) if relative.lower_ == "who" else noun.tag_ == "NNP"
+    return noun if not is_name or (name.ent_type_ in PLACES and is_other) else name
 
 
 def whole_subject(subject: "Token") -> "Token":

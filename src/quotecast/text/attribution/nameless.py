@@ -50,7 +50,10 @@ class Nameless:
     def add_named(self, mention: Mention) -> Person:
         """Whoever has a name in a headline or before a colon and nowhere else."""
         person = self.add(mention)
-        person.vote(gender_of_first_name(mention.name.split()[0]), "rare given name")
+        gender = gender_of_first_name(mention.name.split()[0])
+        if gender:
+            person.forms = Counter({mention.name: 1})
+        person.vote(gender, "rare given name")
         return person
 
     def add_unknown(self, mention: Mention) -> Person:

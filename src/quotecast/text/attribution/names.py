@@ -25,8 +25,8 @@ TITLES = words(
     """
 )
 
-# What stands before the title of a bishop or a minister: the Right Rev.
-STYLES = words("right rt most very the")
+# What stands before the title of a bishop or a minister: the Right Rev.; U.S. Secretary Ann Lee.
+STYLES = words("right rt most very the us u.s uk u.k un eu")
 
 # How offices end: the Accountant-General.
 OFFICE_ENDINGS = ("-general", "-elect", "-designate", "-in-chief")
@@ -173,7 +173,7 @@ def _is_title(words: Sequence[str]) -> bool:
     Or where they are from: American Ann Lee.
     """
     word, after = map(plain_word, words[:2])
-    if word in TITLES or word in OFFICES or (word in STYLES and after in TITLES):
+    if word in TITLES or word in OFFICES or (word in STYLES and after in TITLES | OFFICES):
         return True
     if word.endswith(OFFICE_ENDINGS):
         return True

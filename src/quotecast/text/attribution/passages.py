@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from quotecast.text.attribution.aliases import is_nickname
 from quotecast.text.attribution.cues import CUE_WORD
+from quotecast.text.attribution.genders import gender_of_given_name
 from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.sentences import split_sentences
@@ -30,6 +31,18 @@ DATELINE = (
     r"\s(?:[—–-]|--)\s"
 )
 
+# What an office is of, before a name: Minister of State for Home Affairs Ann Lee.
+_BODIES = "Party|Union|Group|Council|Committee|Office|Agency|Department|Ministry|Affairs|Nations"
+_TITLES = "(?:Dr|Mrs?|Ms|Prof|Sir|Dame|Lord|Lady)"
+OF = (" of ", " for ", " to ")
+OF_WHAT = (
+    r"(?:(?:(?<=[Mm]inister)|(?<=[Ss]ecretary))(?: of State)? (?:of|for)"
+    r"|(?:(?<=[Aa]mbassador)|(?<=[Ee]nvoy)) (?:to|for))"
+    rf"(?:(?:,| and| &)? (?!{_TITLES}\b)[A-Z]\w+){{1,4}}?"
+    rf"(?= (?:{_TITLES}\.? )?(?:[A-Z][\w’-]+|(?:[A-Z]\.)+)(?: [A-Z]\.)?"
+    rf" (?!{_BODIES})[A-Z][\w’-]+\b(?! [A-Z]))"
+)
+
 # What the parser does better without. Of each, the group stays.
 LEFT_OUT = re.compile(
     rf"(\S{{{LONGEST_WORD}}})\S+"
@@ -39,6 +52,7 @@ LEFT_OUT = re.compile(
     r"|([^\S\n])[^\S\n]+"
     # (D-Mass.)
     r"|\s\([^()“”\"]{1,30}\)"
+    rf"|{OF_WHAT}"
     rf"|{DATELINE}"
     # CHAPTER IV. at the head of a text
     r"|(?:^(?i:chapter)|\bCHAPTER)\s(?:[IVXLC]+|\d{1,3})\b[.:]?(?=\s+\w)"
@@ -150,6 +164,8 @@ class _Draft:
         words = ODD_SPACE.sub(" ", ODD_APOSTROPHE.sub("’", words))
         done = 0
         for found in LEFT_OUT.finditer(words):
+            if found[0].startswith(OF) and gender_of_given_name(found[0].split()[-1]):
+                continue  # Minister for Health Mary Lou Lee
             kept = found.end(found.lastindex) if found.lastindex else found.start()
             self.add(words[done:kept], origin + done)
             done = found.end()

@@ -57,6 +57,7 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
     if other := joined_name(head):
         is_one = _is_office_word(head)
         first = row_before(head) if head.doc[first].text.islower() else first
+        first += head.doc[first].lower_ == "both"
         both = parsed.mention(first, other.i, "nominal", parsed.text(first, other.i))
         return mention_of(parsed, other) if is_one else both
     if words := _own_name(head):
