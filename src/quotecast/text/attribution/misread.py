@@ -5,6 +5,7 @@ changes in place what hangs on what.
 """
 
 from collections.abc import Callable, Set
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
@@ -27,6 +28,9 @@ CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 
 # How a name between two commas is hung on what stands before it.
 HUNG_BESIDE = frozenset({"npadvmod", "dep", "conj", "attr", "oprd"})
+
+# How far up from the comma before a verb such a name may stand.
+HIGHEST = 6
 
 # The most words of a description.
 LONGEST = 16
@@ -244,7 +248,8 @@ def _beside_part(verb: "Token") -> None:
     is_free = verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS and not has_subject(verb)
     if not is_free or last < 1 or doc[last + 1].text != ",":
         return
-    name = next((t for t in (doc[last], *doc[last].ancestors) if t.dep_ in HUNG_BESIDE), None)
+    over = chain([doc[last]], islice(doc[last].ancestors, HIGHEST))
+    name = next((token for token in over if token.dep_ in HUNG_BESIDE), None)
     if name is None or name.ent_type_ != "PERSON" or not last <= name.right_edge.i < verb.i:
         return
     if name.left_edge.i and name.left_edge.nbor(-1).text == ",":

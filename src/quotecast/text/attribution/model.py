@@ -89,7 +89,7 @@ def _joined(text: str) -> Iterator[tuple[int, int, str]]:
         if is_human_noun(found[1]):
             yield *found.span(), found[1]
     for found in JOINED.finditer(text):
-        if is_joined_given(found["given"]):
+        if is_joined_given(found["given"]) and not FORMER.fullmatch(found["given"]):
             yield *found.span("given"), A_SURNAME
 
 
