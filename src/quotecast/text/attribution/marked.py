@@ -154,6 +154,7 @@ def headline(parsed: Parsed, place: Place) -> Found:
 def labelled(parsed: Parsed, place: Place) -> Found:
     """X: The Law Is ‘a Disgrace’. X on Why the Law Is ‘a Disgrace’. ‘A Disgrace’: X."""
     yield from _captioned(parsed, place)
+    yield from _ended(parsed, place)
     doc, text = parsed.doc, parsed.passage.text
     before = doc[1 : max(min(LONGEST_LABEL, place.first), 1)]
     mark = next((token for token in before if token.text == ":" or token.lower_ == "on"), None)
@@ -180,6 +181,19 @@ def _captioned(parsed: Parsed, place: Place) -> Found:
     last = label[-1] if label[-1].i + 1 == len(doc) else next(reversed(named), None)
     if last is not None:
         yield last, doc[mark]
+
+
+def _ended(parsed: Parsed, place: Place) -> Found:
+    """Who is named at the end of a headline: Yet another ‘disgrace’ for the trains: Congress."""
+    doc = parsed.doc
+    if parsed.passage.paragraph or not place.first or doc[-1].text in SENTENCE_ENDS:
+        return
+    end = doc[max(place.last + 1, len(doc) - 1 - LONGEST_LABEL) :]
+    mark = next((token for token in end if token.text == ":"), doc[-1])
+    label = doc[mark.i + 1 :]
+    is_row = all(_is_capital(token) or is_human_noun(token.lower_) for token in label)
+    if len(label) and is_row and _is_capital(label[-1]):
+        yield label[-1], mark
 
 
 def _is_label(before: "Span") -> bool:
