@@ -12,6 +12,10 @@ BREAKS = frozenset({",", "“", "”", ":", ";", "—", "–", "--", "(", ")"})
 OF_PHRASE = frozenset({"prep", "acl", "amod", "nummod", "npadvmod", "advmod"})
 NO_PART = frozenset({"who", "which", "that", "whose", "on", "about", "ahead"})
 
+# What is for several things, and what parts those: the Department for Culture, Media and Sport.
+MINISTRIES = frozenset({"Department", "Ministry", "Committee", "Minister", "Secretary"})
+IN_ROWS = frozenset({",", "and", "&"})
+
 # The most words of a title inside a phrase, marks included.
 LONGEST_TITLE = 8
 
@@ -63,7 +67,19 @@ def last_of_phrase(head: "Token") -> int:
         last = index
     while last > head.i and (doc[last].tag_ in {"IN", "DT", "CC", "TO"} or _is_left(doc[last])):
         last -= 1
-    return last
+    return _end_of_ministry(head, last + 1) or last
+
+
+def _end_of_ministry(head: "Token", comma: int) -> int | None:
+    """Where a ministry of several things ends: the Department for Culture, Media and Sport."""
+    doc, last = head.doc, comma + 1
+    is_ministry = any(token.text in MINISTRIES for token in doc[head.i : comma])
+    if not is_ministry or last >= len(doc) or doc[comma].text != ",":
+        return None
+    while last < len(doc) and (doc[last].text.istitle() or doc[last].text in IN_ROWS):
+        last += 1
+    has_and = any(token.text in IN_ROWS - {","} for token in doc[comma:last])
+    return last - 1 if has_and and doc[last - 1].text.istitle() else None
 
 
 def _is_told(verb: "Token") -> bool:

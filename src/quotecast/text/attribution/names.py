@@ -21,12 +21,13 @@ TITLES = words(
     sardar madam encik cik puan pak ibu oba otunba baale pa mzee canon pastor apostle sister brother
     alhaji asiwaju mallam
     sri seri matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt
-    auntie padre mec ag cm igp dig dcp ssp asp acp dsp dpp mla mca cji
+    auntie padre comrade hajiya alhaja malam sheik mullah ayatollah datin tengku tunku maulvi
+    brigadier marshal sr mec ag cm igp dig dcp ssp asp acp dsp dpp mla mca cji
     """
 )
 
 # What stands before the title of a bishop or a minister: the Right Rev.; U.S. Secretary Ann Lee.
-STYLES = words("right rt most very the us u.s uk u.k un eu")
+STYLES = words("right rt most very the rear air us u.s uk u.k un eu")
 
 # How offices end: the Accountant-General.
 OFFICE_ENDINGS = ("-general", "-elect", "-designate", "-in-chief")
@@ -46,7 +47,7 @@ OFFICES = words(
     rapper superintendent sheriff deputy lieutenant sergeant captain colonel major constable
     premier chancellor treasurer opposition pollster undersecretary vice rival owner founder
     activist coroner prosecutor assemblyman assemblywoman assemblymember councilman councilwoman
-    councilmember alderman alderwoman comptroller
+    councilmember alderman alderwoman comptroller counsel
     """
 )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from quotecast.text.attribution.aliases import is_nickname
 from quotecast.text.attribution.cues import CUE_WORD
-from quotecast.text.attribution.genders import gender_of_given_name
+from quotecast.text.attribution.genders import gender_of_first_name, gender_of_given_name
 from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.sentences import split_sentences
@@ -34,9 +34,11 @@ DATELINE = (
 # What an office is of, before a name: Minister of State for Home Affairs Ann Lee.
 _BODIES = "Party|Union|Group|Council|Committee|Office|Agency|Department|Ministry|Affairs|Nations"
 _TITLES = "(?:Dr|Mrs?|Ms|Prof|Sir|Dame|Lord|Lady)"
+SENT = frozenset({"minister", "secretary", "ambassador", "envoy"})
 OF = (" of ", " for ", " to ")
 OF_WHAT = (
     r"(?:(?:(?<=[Mm]inister)|(?<=[Ss]ecretary))(?: of State)? (?:of|for)"
+    r"|(?:(?<=[Mm]ayor)|(?<=[Gg]overnor)|(?<=[Pp]resident)|(?<=[Bb]ishop)) of"
     r"|(?:(?<=[Aa]mbassador)|(?<=[Ee]nvoy)) (?:to|for))"
     rf"(?:(?:,| and| &)? (?!{_TITLES}\b)[A-Z]\w+){{1,4}}?"
     rf"(?= (?:{_TITLES}\.? )?(?:[A-Z][\w’-]+|(?:[A-Z]\.)+)(?: [A-Z]\.)?"
@@ -142,6 +144,17 @@ def cut_passages(text: str, spans: Sequence[Span]) -> Iterator[Passage]:
         first = last
 
 
+def _is_of_what(words: str, found: re.Match[str]) -> bool:
+    """Whether words behind an office are no part of the name behind them, and that is a name.
+
+    Minister for Health Mary | Lou Lee; the president of Leeds | Energy Africa.
+    """
+    office = words[: found.start()].rsplit(maxsplit=1)[-1].lower()
+    name = words[found.end() :].split(maxsplit=1)[0]
+    is_name = office in SENT or gender_of_first_name(name) is not None
+    return is_name and gender_of_given_name(found[0].split()[-1]) is None
+
+
 @dataclass(slots=True)
 class _Draft:
     """A paragraph while it is shortened for the parser."""
@@ -164,8 +177,8 @@ class _Draft:
         words = ODD_SPACE.sub(" ", ODD_APOSTROPHE.sub("’", words))
         done = 0
         for found in LEFT_OUT.finditer(words):
-            if found[0].startswith(OF) and gender_of_given_name(found[0].split()[-1]):
-                continue  # Minister for Health Mary Lou Lee
+            if found[0].startswith(OF) and not _is_of_what(words, found):
+                continue
             kept = found.end(found.lastindex) if found.lastindex else found.start()
             self.add(words[done:kept], origin + done)
             done = found.end()
