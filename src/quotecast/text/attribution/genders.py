@@ -115,10 +115,11 @@ def is_human_noun(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """Whether a word for people stands for several, whom “he” and “she” cannot mean.
 
-    >>> is_plural("locals"), is_plural("couple"), is_plural("boss")
-    (True, True, False)
+    >>> is_plural("locals"), is_plural("couple"), is_plural("boss"), is_plural("cs")
+    (True, True, False, False)
     """
-    return word in SEVERAL or (word.endswith("s") and not word.endswith("ss"))
+    is_many = word.endswith("s") and not word.endswith("ss") and len(word) > 2
+    return word in SEVERAL or is_many
 
 
 def _plural(word: str) -> str:
