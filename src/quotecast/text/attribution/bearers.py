@@ -79,7 +79,8 @@ def person_words(entity: "Span") -> tuple[int, int] | None:
 def _is_nobody(entity: "Span") -> bool:
     """Whether what the model takes for somebody is a storm, an illness, or all Danes."""
     last = entity[-1].lower_
-    is_thing = last in THINGS or last.removesuffix("s") in DEMONYMS
+    is_full = len(entity) > 1 and is_given(entity[0])  # Clare Danes
+    is_thing = last in THINGS or (last.removesuffix("s") in DEMONYMS and not is_full)
     return is_thing or is_storm(entity.doc, entity.start)
 
 

@@ -139,6 +139,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     is_of = OF_SOMEBODY.search(mention.words) is not None
     is_other = is_of and mention.name not in ACHIEVED
     is_other |= bool(mention.owner) and mention.name in FOR_OTHERS | ELECTED
+    is_other |= _is_of_somebody(mention)
     if known or is_other or not (speaks or is_human_noun(mention.name)):
         return known
     found = _by_salience(mention, scene, recent) or _alone(mention, scene)
@@ -147,6 +148,12 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     if found:
         scene.sureness[mention.start] = BY_SUBJECT
     return found
+
+
+def _is_of_somebody(mention: Mention) -> bool:
+    """Whether a description is of one who belongs to somebody without a name: the dog’s owner."""
+    owner = (mention.owner or "").split()[-1:]
+    return bool(owner) and owner[0].islower() and owner[0] not in GROUP_NOUNS
 
 
 def _is_second(second: Set[str], person: Person) -> bool:

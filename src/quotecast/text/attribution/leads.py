@@ -105,6 +105,12 @@ def _is_relative(text: str, described: Mention, mention: Mention) -> bool:
     return behind is not None and behind[1] in kinds
 
 
+def _is_aged_next(text: str, described: Mention, mention: Mention) -> bool:
+    """Whether somebody named with their age begins the next sentence of a paragraph."""
+    is_next = mention.sentence == described.sentence + 1 and mention.is_main
+    return is_next and AGE.match(text, mention.end) is not None
+
+
 def _opens(text: str, mention: Mention) -> bool:
     """Whether a paragraph begins with a name, or with a few words for what its bearer is."""
     before = text[max(mention.start - FARTHEST, 0) : mention.start].rpartition("\n")[2].split()
@@ -122,7 +128,7 @@ def _introduced(
         is_full = mention.kind == "name" and " " in mention.name
         if not is_full or mention.is_quoted or mention.start < described.end:
             continue
-        if mention.paragraph == described.paragraph:
+        if mention.paragraph == described.paragraph and not _is_aged_next(text, described, mention):
             return None
         person = people.known(mention.name)
         if person is None:
