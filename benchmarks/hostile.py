@@ -4,7 +4,7 @@
 
 FILE is JSON Lines, plain or gzipped, one document a line: {"text", ...}. Two tables: how time and
 memory grow with the length of ordinary news; and how many times longer than news of its length
-each hostile text takes. Seconds are the processor's, so that neighbours do not count; each text
+each hostile text takes. Seconds are the processor's, of several runs the fewest; each text
 has a process of its own, so that its memory can be told. --only picks the texts by a pattern in
 their names, and leaves out the first table.
 """
@@ -24,6 +24,10 @@ from quotecast.text.attribution.model import load_model
 from quotecast.text.speakers import find_quotations
 
 LENGTHS = (62_500, 250_000, 1_000_000)
+
+# How often ordinary news is measured, and what seems to take so many times as long as it: the
+# fewest seconds count, for those of a busy machine tell of other work.
+RUNS, SLOW = 3, 2.5
 
 # Somebody speaks in every text, for without quotations nothing is read.
 OPENING = "“Yes,” said Ann Lee. "
@@ -165,7 +169,7 @@ def print_growth(news: str) -> None:
 
 
 def print_hostile(news: str, characters: int, only: str) -> None:
-    usual, megabytes = measure(news[:characters])
+    usual, megabytes = min(measure(news[:characters]) for _ in range(RUNS))
     print(f"\n{characters:,} characters                  seconds  times ordinary  megabytes more")
     print(f"{'ordinary news':<34}{usual:10.1f}{1:16.1f}{megabytes:16.0f}")
     for name, piece in HOSTILE.items():
@@ -173,8 +177,12 @@ def print_hostile(news: str, characters: int, only: str) -> None:
             text = OPENING + (
                 fill(piece, characters) if isinstance(piece, str) else piece(characters)
             )
+            least = usual * len(text) / characters
             seconds, megabytes = measure(text)
-            times = seconds / usual * characters / len(text)
+            if seconds > SLOW * least:
+                again = (measure(text) for _ in range(RUNS - 1))
+                seconds, megabytes = min((seconds, megabytes), *again)
+            times = seconds / least
             print(f"{name:<34}{seconds:10.1f}{times:16.1f}{megabytes:16.0f}", flush=True)
 
 

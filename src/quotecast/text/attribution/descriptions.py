@@ -111,7 +111,8 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
     gender = gender_of_words(mention.name)
     owner = _owner(mention, scene)
     inside = {plain_word(POSSESSIVE.sub("", word)) for word in mention.words.split()}
-    second = SECOND.intersection(mention.words.lower().split())
+    before = mention.words.lower().partition(mention.name)[0]
+    second = SECOND.intersection(before.split()[-1:])
     recent = [
         (other, person)
         for other, person in scene.order[-ROLE_REACH:]
@@ -122,7 +123,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         and (person.keys == (mention.name,) or not inside.intersection(person.keys))
         and not _is_elected_otherwise(mention.name, person)
     ]
-    if found := find_native(origins(mention.words.lower().partition(mention.name)[0]), recent):
+    if found := find_native(origins(before), recent):
         return found
     names = _names(mention)
     called = [p for other, p in reversed(recent) if _is_called(mention, other, p)]
@@ -214,7 +215,8 @@ def _is_called(mention: Mention, other: Mention, person: Person) -> bool:
     Or the same words meant them before.
     """
     word = mention.name
-    is_whole = other.words.startswith(("The ", "the ")) and person.name == other.words
+    of_more = {*mention.words.lower().split()} < {*other.words.lower().split()}
+    is_whole = of_more and person.name == other.words
     is_new = is_whole or other.words.lower().startswith(NEW)
     is_same = other.words.lower() == mention.words.lower()
     is_so = other.kind == "nominal" and other.name == word and (is_new or is_same)
