@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from quotecast.text.attribution.aliases import is_nickname
 from quotecast.text.attribution.cues import CUE_WORD
-from quotecast.text.attribution.genders import gender_of_first_name, gender_of_given_name
+from quotecast.text.attribution.genders import gender_of_first_name
+from quotecast.text.attribution.names import TITLES, plain_word
+from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.quotes import find_paragraphs
 from quotecast.text.sentences import split_sentences
@@ -32,18 +34,16 @@ DATELINE = (
 )
 
 # What an office is of, before a name: Minister of State for Home Affairs Ann Lee.
-_BODIES = "Party|Union|Group|Council|Committee|Office|Agency|Department|Ministry|Affairs|Nations"
-_TITLES = "(?:Dr|Mrs?|Ms|Prof|Sir|Dame|Lord|Lady)"
-SENT = frozenset({"minister", "secretary", "ambassador", "envoy"})
-OF = (" of ", " for ", " to ")
 OF_WHAT = (
     r"(?:(?:(?<=[Mm]inister)|(?<=[Ss]ecretary))(?: of State)? (?:of|for)"
     r"|(?:(?<=[Mm]ayor)|(?<=[Gg]overnor)|(?<=[Pp]resident)|(?<=[Bb]ishop)) of"
     r"|(?:(?<=[Aa]mbassador)|(?<=[Ee]nvoy)) (?:to|for))"
-    rf"(?:(?:,| and| &)? (?!{_TITLES}\b)[A-Z]\w+){{1,4}}?"
-    rf"(?= (?:{_TITLES}\.? )?(?:[A-Z][\w’-]+|(?:[A-Z]\.)+)(?: [A-Z]\.)?"
-    rf" (?!{_BODIES})[A-Z][\w’-]+\b(?! [A-Z]))"
+    r"(?P<what>(?:(?:,| and| &)? [A-Z][\w’.-]*){3,8})"
 )
+CAPITAL = re.compile(r"[A-Z][\w’.-]*")
+
+# Offices before which a name of two words is known by its place, though nobody is called so.
+SENT = frozenset({"minister", "secretary", "ambassador", "envoy"})
 
 # What the parser does better without. Of each, the group stays.
 LEFT_OUT = re.compile(
@@ -144,15 +144,20 @@ def cut_passages(text: str, spans: Sequence[Span]) -> Iterator[Passage]:
         first = last
 
 
-def _is_of_what(words: str, found: re.Match[str]) -> bool:
-    """Whether words behind an office are no part of the name behind them, and that is a name.
+def _start_of_name(words: str, found: re.Match[str]) -> int | None:
+    """Where a name begins behind what an office is of, if there is one.
 
-    Minister for Health Mary | Lou Lee; the president of Leeds | Energy Africa.
+    Minister for Trade and Industry | Mary Lou Lee; but the president of Leeds Energy Africa.
     """
+    row = [*CAPITAL.finditer(words, *found.span("what"))]
+    known = (
+        word.start()
+        for word in row[1:-1]
+        if gender_of_first_name(word[0]) or plain_word(word[0]) in TITLES
+    )
     office = words[: found.start()].rsplit(maxsplit=1)[-1].lower()
-    name = words[found.end() :].split(maxsplit=1)[0]
-    is_name = office in SENT or gender_of_first_name(name) is not None
-    return is_name and gender_of_given_name(found[0].split()[-1]) is None
+    is_sent = office in SENT and len(row) > 2 and not is_group_noun(row[-1][0])
+    return next(known, row[-2].start() if is_sent else None)
 
 
 @dataclass(slots=True)
@@ -177,11 +182,14 @@ class _Draft:
         words = ODD_SPACE.sub(" ", ODD_APOSTROPHE.sub("’", words))
         done = 0
         for found in LEFT_OUT.finditer(words):
-            if found[0].startswith(OF) and not _is_of_what(words, found):
+            is_office = found.lastgroup == "what"
+            end = _start_of_name(words, found) if is_office else found.end()
+            if end is None:
                 continue
-            kept = found.end(found.lastindex) if found.lastindex else found.start()
+            group = 0 if is_office else found.lastindex
+            kept = found.end(group) if group else found.start()
             self.add(words[done:kept], origin + done)
-            done = found.end()
+            done = end - 1 if is_office else end  # the space before a name stays
         self.add(words[done:], origin + done)
 
     def quote(self, index: int, text: str, span: Span) -> None:
