@@ -76,8 +76,7 @@ def _behind_verb(verb: "Token") -> None:
 def _before_verb(name: "Token") -> None:
     """A name right before a verb of saying that has no subject: the head at Porto Bank Lee said."""
     verb = name.doc[min(name.i + 1, len(name.doc) - 1)]
-    is_free = verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS and not has_subject(verb)
-    if is_free and name.ent_type_ == "PERSON" and name.dep_ in {"pobj", "appos"}:
+    if _is_free(verb) and name.ent_type_ == "PERSON" and name.dep_ in {"pobj", "appos"}:
         name.head, name.dep_ = verb, "nsubj"
 
 
@@ -182,8 +181,7 @@ def _at_end(verb: "Token") -> None:
 
     Or: The law bans no bags, a source from the ministry told the paper.
     """
-    is_tag = verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS
-    if not is_tag or verb.i < 2 or has_subject(verb):
+    if verb.dep_ != "conj" or verb.i < 2 or not _is_free(verb):
         return
     name = verb.nbor(-1)
     if name.text == "," and name.i > 1 and name.nbor(-1).text.isdigit() and name.i > 3:
@@ -245,8 +243,7 @@ def _clauses(verb: "Token") -> list["Token"]:
 def _beside_part(verb: "Token") -> None:
     """Who says what is quoted in part, taken for more of it: it is “up to them”, Lee, 40, said."""
     doc, last = verb.doc, verb.i - 2
-    is_free = verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS and not has_subject(verb)
-    if not is_free or last < 1 or doc[last + 1].text != ",":
+    if not _is_free(verb) or last < 1 or doc[last + 1].text != ",":
         return
     over = chain([doc[last]], islice(doc[last].ancestors, HIGHEST))
     name = next((token for token in over if token.dep_ in HUNG_BESIDE), None)
@@ -284,6 +281,12 @@ def _object(verb: "Token") -> "Token | None":
     """The name that begins right behind a verb and that the parser takes for its object."""
     names = (c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "NNP")
     return next((name for name in names if name.left_edge.i == verb.i + 1), None)
+
+
+def _is_free(verb: "Token") -> bool:
+    """Whether a verb of saying lacks whoever does it."""
+    is_told = verb.tag_ in {"VBD", "VBZ"} and verb.lower_ in SAYING_FORMS
+    return is_told and not has_subject(verb)
 
 
 def has_subject(verb: "Token") -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quotecast.text.attribution.dashes import is_dashed
+from quotecast.text.attribution.passages import MARKS
 from quotecast.types import Span
 
 # What stories are full of: people who need no name any more. And the news: people named in full,
@@ -38,8 +39,6 @@ FEWEST, LIVELY_SHARE, YOU_SHARE = 3, 0.08, 0.015
 
 # Shorter texts tell too little, and so do the fragments among fewer quotations.
 FEWEST_WORDS, ENOUGH = 150, 6
-
-MARKS = "\"'“”„‘’`«»"
 
 
 def is_short(text: str) -> bool:
