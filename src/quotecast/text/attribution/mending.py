@@ -10,9 +10,7 @@ from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import (
     PLACES,
     WHO,
-    is_given,
     is_person,
-    is_place,
     row_before,
 )
 from quotecast.text.attribution.rehanging import rehang
@@ -34,7 +32,7 @@ LONGEST_INITIALS = 3
 def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     """The same parse, put right in place, where some words are known to be surnames."""
     bearer = partial(_bearer, surnames=surnames)
-    ways = (_first, _member, _owned, _behind_office, _behind_place, _with_particle, bearer)
+    ways = (_first, _member, _owned, _behind_office, _with_particle, bearer)
     found = [next(filter(None, (way(e) for way in ways)), None) for e in doc.ents]
     if people := [person for person in found if person]:
         doc.set_ents(people, default="unmodified")
@@ -97,16 +95,6 @@ def _behind_office(entity: "Span") -> "Span | None":
     is_name = len(name) > 0 and all(token.text.istitle() for token in name)
     is_group = is_name and is_group_noun(name[-1].lower_)
     return _person(entity.doc, first, entity.end - 1) if is_name and not is_group else None
-
-
-def _behind_place(entity: "Span") -> "Span | None":
-    """Who is named behind where they are sent in what the model takes for one: to Kenya Ann Lee."""
-    doc, first, last = entity.doc, entity.start, entity.end - 1
-    if not first or doc[first - 1].dep_ != "prep" or not is_human_noun(doc[first - 1].head.lower_):
-        return None
-    inside = (i for i in range(first + 1, last) if is_place(doc[i - 1]))
-    name = next((i for i in inside if entity.label_ == "PERSON" or is_given(doc[i])), None)
-    return _person(doc, name, last) if name is not None else None
 
 
 def _with_particle(entity: "Span") -> "Span | None":

@@ -37,7 +37,7 @@ DATELINE = (
 OF_WHAT = (
     r"(?:(?:(?<=[Mm]inister)|(?<=[Ss]ecretary))(?: of State)? (?:of|for)"
     r"|(?:(?<=[Mm]ayor)|(?<=[Gg]overnor)|(?<=[Pp]resident)|(?<=[Bb]ishop)) of"
-    r"|(?:(?<=[Aa]mbassador)|(?<=[Ee]nvoy)) (?:to|for))"
+    r"|(?:(?<=[Aa]mbassador)|(?<=[Ee]nvoy)) (?:to|for))(?: the)?"
     r"(?P<what>(?:(?:,| and| &)? [A-Z][\w’.-]*){3,8})"
 )
 CAPITAL = re.compile(r"[A-Z][\w’.-]*")

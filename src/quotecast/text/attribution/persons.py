@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEAKING, THINKING_FORMS
-from quotecast.text.attribution.demonyms import ADJECTIVES
 from quotecast.text.attribution.genders import (
     gender_of_first_name,
     gender_of_given_name,
@@ -21,9 +20,6 @@ from quotecast.text.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-# How the names of states and of leagues of states end.
-UNIONS = words("union nations states kingdom emirates")
 
 # What only names of places and things end with.
 PLACES = words(
@@ -108,11 +104,6 @@ def row_before(token: "Token") -> int:
         else:
             break
     return _after_office(doc, start_of_word(doc, first), token.i)
-
-
-def is_place(word: "Token") -> bool:
-    """Whether a word names a country, or ends the name of many: Ukraine, European Union."""
-    return word.text.istitle() and (word.lower_ in ADJECTIVES or word.lower_ in UNIONS)
 
 
 def is_limb(noun: "Token") -> bool:

@@ -14,7 +14,7 @@ from quotecast.text.attribution.misread import REPAIRS, find_behind_opening, has
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.offices import FOR_OTHERS
 from quotecast.text.attribution.organisations import is_group_noun
-from quotecast.text.attribution.persons import WEEKDAYS, is_one, is_place, row_before
+from quotecast.text.attribution.persons import WEEKDAYS, is_one, row_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -104,7 +104,7 @@ def _office(name: "Token") -> None:
     """
     if name.ent_type_ != "PERSON" or name.dep_ not in {"pobj", "appos"}:
         return
-    doc, first = name.doc, _first_of(name)
+    doc, first = name.doc, row_before(name)
     titles = [i for i in range(first, name.i) if doc[i].lower_.strip(".") in TITLES]
     if first in {0, name.i} or titles[:1] == [first] or not (titles or _is_of(doc[first - 1])):
         return
@@ -120,15 +120,9 @@ def _office(name: "Token") -> None:
         noun = noun.head
 
 
-def _first_of(name: "Token") -> int:
-    """Where a row of capitals begins that ends with a name; not before a country: to Kenya Lee."""
-    row = range(name.i, row_before(name), -1)
-    return next((i for i in row if is_place(name.doc[i - 1])), row_before(name))
-
-
 def _is_of(noun: "Token") -> bool:
     """Whether an office may be of something; what has names like people is none: the brand Lee."""
-    if noun.lower_ == "police" or noun.ent_type_ == "GPE" or is_place(noun):
+    if noun.lower_ == "police" or noun.ent_type_ == "GPE":
         return True
     is_noun = noun.tag_ in {"NN", "NNS"} and not is_human_noun(noun.lower_)
     return is_noun and not is_group_noun(noun.lower_)
