@@ -1,4 +1,4 @@
-"""Verbs that the parser misreads, or whose subjects it hangs on other words, put right.
+"""Subjects of verbs that the parser takes for something else, put right.
 
 Each repair looks at one word of the parse and, where the parser has erred in a way that is known,
 changes in place what hangs on what.
@@ -49,7 +49,7 @@ def find_behind_opening(verb: "Token", surnames: Set[str]) -> None:
     openings = (child for child in verb.lefts if child.dep_ in {"prep", "advcl"})
     for word in (word for opening in openings for word in opening.subtree):
         is_name = word.ent_type_ == "PERSON" or word.text in surnames
-        if word.dep_ in HUNG_ON and is_name and _is_next(word, verb):
+        if word.dep_ in HUNG_ON and is_name and is_next(word, verb):
             for child in word.lefts:
                 if child.ent_type_ in {"DATE", "TIME"}:
                     child.head, child.dep_ = word.head, "pobj"
@@ -57,7 +57,7 @@ def find_behind_opening(verb: "Token", surnames: Set[str]) -> None:
             return
 
 
-def _is_next(name: "Token", verb: "Token") -> bool:
+def is_next(name: "Token", verb: "Token") -> bool:
     """Whether a name comes after a date or a comma, and right before a verb or with an aside."""
     first = name.left_edge
     is_new = first.ent_type_ in {"DATE", "TIME"} or first.text == ","
@@ -138,17 +138,6 @@ def _behind_noun(noun: "Token") -> None:
         noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
 
 
-def _called(verb: "Token") -> None:
-    """A verb taken for a participle: one deputy called Lee “…”."""
-    doc, noun = verb.doc, verb.head
-    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ in NAMING_FORMS
-    if not is_reduced or noun.dep_ != "ROOT" or not is_human_noun(noun.lower_):
-        return
-    last = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
-    if last is not None and noun.i + 1 == verb.i and last.i + 1 < len(doc):
-        verb.tag_ = "VBD" if last.nbor(1).text == "“" else verb.tag_
-
-
 def _said_beside(noun: "Token") -> None:
     """Who says something in between, taken for an apposition: Ann Lee, an aide said, “is sure”."""
     name, verb = noun.head, noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
@@ -157,14 +146,6 @@ def _said_beside(noun: "Token") -> None:
     if verb.dep_ == "parataxis" and name.head.i == verb.i and not has_subject(verb.head):
         noun.head, noun.dep_ = verb, "nsubj"
         name.head = verb.head
-
-
-def _as(word: "Token") -> None:
-    """What something is said to be, taken for a part of it: denounced his words as “…”."""
-    noun = word.head
-    is_behind = word.lower_ == "as" and word.dep_ == "prep" and noun.dep_ == "dobj"
-    if is_behind and noun.head.lower_ in NAMING_FORMS and noun.head.i < noun.i < word.i:
-        word.head = noun.head
 
 
 def _forward(word: "Token") -> None:
@@ -192,31 +173,6 @@ def _at_end(verb: "Token") -> None:
         name.head, name.dep_ = verb, "nsubj"
     elif (noun := next(asides, None)) is not None and noun.left_edge.nbor(-1).text == ",":
         noun.head, noun.dep_ = verb, "nsubj"
-
-
-def _contact(verb: "Token") -> None:
-    """Who does what a clause without a “that” tells: members Lee describes as “…”."""
-    name = verb.nbor(-1) if verb.i > 1 else verb
-    noun = name.nbor(-1) if name.i else name
-    is_free = verb.tag_ in {"VBD", "VBZ"} and not has_subject(verb)
-    if not is_free or verb.lower_ not in NAMING_FORMS or name.ent_type_ != "PERSON":
-        return
-    if noun.tag_ == "NNS" and noun.head.i == name.i and name.dep_ in {"pobj", "dobj"}:
-        noun.head, noun.dep_ = name.head, name.dep_
-        name.head, name.dep_ = verb, "nsubj"
-        verb.head, verb.dep_ = noun, "relcl"
-
-
-def _states(verb: "Token") -> None:
-    """A verb taken for a noun: the group’s policy states it is “…”."""
-    told = next((c for c in verb.rights if c.dep_ == "relcl"), None)
-    thing = next((c for c in verb.lefts if c.dep_ == "compound" and c.i + 1 == verb.i), None)
-    is_noun = verb.tag_ == "NNS" and verb.dep_ == "ROOT" and verb.lower_ in SAYING_FORMS
-    if is_noun and told is not None and thing is not None and has_subject(told):
-        verb.tag_, told.dep_ = "VBZ", "ccomp"
-        for child in [c for c in verb.lefts if c.i < thing.i]:
-            child.head = thing
-        thing.dep_ = "nsubj"
 
 
 def _beside_whole(verb: "Token") -> None:
@@ -253,30 +209,6 @@ def _beside_part(verb: "Token") -> None:
         name.head, name.dep_ = verb, "nsubj"
 
 
-def _apart(verb: "Token") -> None:
-    """A sentence beside a semicolon, taken for what the other one tells: Lee smiled; Day said."""
-    over = verb.head
-    if verb.dep_ != "ccomp" or not has_subject(verb):
-        return
-    first, last = sorted((verb.i, over.i))
-    if any(c.text == ";" and first < c.i < last for c in over.children):
-        verb.head, verb.dep_ = verb, "ROOT"
-
-
-def _behind_participle(verb: "Token") -> None:
-    """A verb taken for what tells who somebody is: Also speaking, Ann Lee called for more."""
-    name, opening = verb.head, verb.head.head
-    is_taken = verb.tag_ == "VBD" and verb.dep_ == "acl" and not has_subject(verb)
-    if not is_taken or name.ent_type_ != "PERSON" or opening.tag_ != "VBG":
-        return
-    if opening.dep_ == "ROOT" and opening.i < name.i and _is_next(name, verb):
-        verb.head, verb.dep_ = verb, "ROOT"
-        name.head, name.dep_ = verb, "nsubj"
-        for child in [c for c in opening.rights if c.i > verb.i]:
-            child.head = verb
-        opening.head, opening.dep_ = verb, "advcl"
-
-
 def _object(verb: "Token") -> "Token | None":
     """The name that begins right behind a verb and that the parser takes for its object."""
     names = (c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "NNP")
@@ -306,7 +238,7 @@ def _second(name: "Token") -> None:
         name.head, name.dep_ = name.doc[before], "pobj"
 
 
-REPAIRS: tuple[Callable[["Token"], None], ...] = (
+SUBJECT_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _behind_verb,
     _second,
     _before_verb,
@@ -315,15 +247,9 @@ REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _for_others,
     _formerly,
     _behind_noun,
-    _called,
     _said_beside,
-    _as,
     _forward,
     _at_end,
-    _contact,
-    _states,
     _beside_whole,
     _beside_part,
-    _behind_participle,
-    _apart,
 )

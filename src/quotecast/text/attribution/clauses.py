@@ -1,0 +1,93 @@
+"""Clauses, and what belongs to a verb, that the parser hangs on the wrong words, put right.
+
+Each repair looks at one word of the parse and, where the parser has erred in a way that is known,
+changes in place what hangs on what.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.misread import has_subject, is_next
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _called(verb: "Token") -> None:
+    """A verb taken for a participle: one deputy called Lee “…”."""
+    doc, noun = verb.doc, verb.head
+    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ in NAMING_FORMS
+    if not is_reduced or noun.dep_ != "ROOT" or not is_human_noun(noun.lower_):
+        return
+    last = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
+    if last is not None and noun.i + 1 == verb.i and last.i + 1 < len(doc):
+        verb.tag_ = "VBD" if last.nbor(1).text == "“" else verb.tag_
+
+
+def _as(word: "Token") -> None:
+    """What something is said to be, taken for a part of it: denounced his words as “…”."""
+    noun = word.head
+    is_behind = word.lower_ == "as" and word.dep_ == "prep" and noun.dep_ == "dobj"
+    if is_behind and noun.head.lower_ in NAMING_FORMS and noun.head.i < noun.i < word.i:
+        word.head = noun.head
+
+
+def _contact(verb: "Token") -> None:
+    """Who does what a clause without a “that” tells: members Lee describes as “…”."""
+    name = verb.nbor(-1) if verb.i > 1 else verb
+    noun = name.nbor(-1) if name.i else name
+    is_free = verb.tag_ in {"VBD", "VBZ"} and not has_subject(verb)
+    if not is_free or verb.lower_ not in NAMING_FORMS or name.ent_type_ != "PERSON":
+        return
+    if noun.tag_ == "NNS" and noun.head.i == name.i and name.dep_ in {"pobj", "dobj"}:
+        noun.head, noun.dep_ = name.head, name.dep_
+        name.head, name.dep_ = verb, "nsubj"
+        verb.head, verb.dep_ = noun, "relcl"
+
+
+def _states(verb: "Token") -> None:
+    """A verb taken for a noun: the group’s policy states it is “…”."""
+    told = next((c for c in verb.rights if c.dep_ == "relcl"), None)
+    thing = next((c for c in verb.lefts if c.dep_ == "compound" and c.i + 1 == verb.i), None)
+    is_noun = verb.tag_ == "NNS" and verb.dep_ == "ROOT" and verb.lower_ in SAYING_FORMS
+    if is_noun and told is not None and thing is not None and has_subject(told):
+        verb.tag_, told.dep_ = "VBZ", "ccomp"
+        for child in [c for c in verb.lefts if c.i < thing.i]:
+            child.head = thing
+        thing.dep_ = "nsubj"
+
+
+def _apart(verb: "Token") -> None:
+    """A sentence beside a semicolon, taken for what the other one tells: Lee smiled; Day said."""
+    over = verb.head
+    if verb.dep_ != "ccomp" or not has_subject(verb):
+        return
+    first, last = sorted((verb.i, over.i))
+    if any(c.text == ";" and first < c.i < last for c in over.children):
+        verb.head, verb.dep_ = verb, "ROOT"
+
+
+def _behind_participle(verb: "Token") -> None:
+    """A verb taken for what tells who somebody is: Also speaking, Ann Lee called for more."""
+    name, opening = verb.head, verb.head.head
+    is_taken = verb.tag_ == "VBD" and verb.dep_ == "acl" and not has_subject(verb)
+    if not is_taken or name.ent_type_ != "PERSON" or opening.tag_ != "VBG":
+        return
+    if opening.dep_ == "ROOT" and opening.i < name.i and is_next(name, verb):
+        verb.head, verb.dep_ = verb, "ROOT"
+        name.head, name.dep_ = verb, "nsubj"
+        for child in [c for c in opening.rights if c.i > verb.i]:
+            child.head = verb
+        opening.head, opening.dep_ = verb, "advcl"
+
+
+CLAUSE_REPAIRS: tuple[Callable[["Token"], None], ...] = (
+    _called,
+    _as,
+    _contact,
+    _states,
+    _apart,
+    _behind_participle,
+)
