@@ -39,7 +39,9 @@ VIEWS = frozenset(
 )
 
 # What gives the words of whoever issues it.
-STATEMENTS = frozenset({"statement", "email", "letter", "post", "tweet", "memo", "release"})
+STATEMENTS = frozenset(
+    {"statement", "announcement", "email", "letter", "post", "tweet", "memo", "release"}
+)
 
 # The most words of a term in marks; a hyphen parts two.
 FEW = 3
@@ -95,7 +97,7 @@ def before(parsed: Parsed, place: Place) -> Found:
         token = doc[index]
         if token.text in SENTENCE_ENDS and index < place.first - 1:
             return
-        if index in parsed.quoted:
+        if index in parsed.quoted or _is_phrase(token):
             continue
         if says(token) or _reads(token):
             ways = (find_subject, _subject_of_aside, _subject_left, _subject_right)
@@ -103,6 +105,11 @@ def before(parsed: Parsed, place: Place) -> Found:
             if subject is not None:
                 yield subject, token
                 return
+
+
+def _is_phrase(verb: "Token") -> bool:
+    """Whether a verb only leads to what was said: Lee said, and I quote, “…”."""
+    return verb.lower_ == "quote" and verb.i > 1 and verb.nbor(-1).lower_ == "i"
 
 
 def _reads(verb: "Token") -> bool:
@@ -194,6 +201,8 @@ def _issued_by(noun: "Token") -> "Token | None":
     """Whose words a statement gives: according to a statement by the embassy."""
     if noun.lower_ not in STATEMENTS:
         return None
+    if (owner := next((c for c in noun.children if c.dep_ == "poss"), None)) is not None:
+        return owner
     by = next((child for child in noun.children if child.lower_ in {"by", "from"}), noun)
     return next((word for word in by.children if word.dep_ == "pobj" and may_speak(word)), None)
 

@@ -7,7 +7,7 @@ changes in place what hangs on what.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.cues import COMPLETED_FORMS, NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.misread import has_subject, is_next
 
@@ -83,6 +83,49 @@ def _behind_participle(verb: "Token") -> None:
         opening.head, opening.dep_ = verb, "advcl"
 
 
+def _noting(verb: "Token") -> None:
+    """An aside with a participle, taken for all that a sentence tells: Lee, noting it, said …"""
+    told = next((c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in {"VBD", "VBZ"}), None)
+    name = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if verb.tag_ != "VBG" or told is None or name is None or told.nbor(-1).text != ",":
+        return
+    noted = next((c for c in told.lefts if c.dep_ == "nsubj"), None)
+    is_aside = verb.nbor(-1).text == "," and not any(c.dep_ == "aux" for c in verb.lefts)
+    if is_aside and noted is not None and noted.left_edge.i == verb.i + 1:
+        told.head, told.dep_ = (told, "ROOT") if verb.dep_ == "ROOT" else (verb.head, verb.dep_)
+        noted.head, noted.dep_ = verb, "dobj"
+        for child in [*verb.lefts]:
+            child.head = told
+        verb.head, verb.dep_ = name, "acl"
+
+
+def _would(verb: "Token") -> None:
+    """Who says something while they tell what others should do: Lee said Day must go, adding …"""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.lower_ not in SAYING_FORMS:
+        return
+    done = verb.head
+    while done.dep_ == "xcomp":
+        done = done.head
+    is_wanted = any(child.tag_ == "MD" for child in done.lefts)
+    if is_wanted and done.dep_ == "ccomp" and done.head.lower_ in SAYING_FORMS:
+        verb.head = done.head
+
+
+def _completed(verb: "Token") -> None:
+    """What somebody is called, hung on what stands before: (like Lee, who called Day “a liar”)."""
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if thing is None or verb.lower_ not in COMPLETED_FORMS:
+        return
+    doc, mark = verb.doc, thing.right_edge.i + 1
+    if mark + 1 >= len(doc) or doc[mark].text != "“":
+        return
+    end = next((t.i for t in doc[mark:] if t.text == "”"), mark)
+    for word in doc[mark + 1 : end]:
+        is_root = word.head.i < mark and not word.is_punct
+        if is_root and not verb.is_ancestor(word) and word.head.is_ancestor(verb):
+            word.head, word.dep_ = verb, "oprd"
+
+
 CLAUSE_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _called,
     _as,
@@ -90,4 +133,7 @@ CLAUSE_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _states,
     _apart,
     _behind_participle,
+    _noting,
+    _would,
+    _completed,
 )

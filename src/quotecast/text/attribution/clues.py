@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import WRITINGS
+from quotecast.text.attribution.cues import NAMING_FORMS, WRITINGS
 from quotecast.text.attribution.descriptions import INTERVIEWEE, INTERVIEWER
 from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.mentions import Mention, Parsed
@@ -70,12 +70,19 @@ def find_clue(parsed: Parsed, place: Place) -> Clue | None:
             continue
         if head.lower_ in LISTENERS and (cue.lower_ in HEARD or _is_last(cue)):
             continue
-        if head.lower_ in NOBODY:
+        if _is_law(cue, head):
+            continue
+        if head.lower_ in NOBODY or (head.lower_ in {"this", "that"} and head.tag_ == "DT"):
             continue
         if rule == "labelled" and _is_office_alone(clue, head):
             continue
         return _in_headline(clue, head) if rule in HEADLINE_RULES else clue
     return None
+
+
+def _is_law(cue: "Token", head: "Token") -> bool:
+    """Whether something is only what it is called in the law."""
+    return head.lower_ in {"law", "act", "constitution"} and cue.lower_ in NAMING_FORMS
 
 
 def _is_last(cue: "Token") -> bool:

@@ -34,7 +34,9 @@ SAYING = words(
 )
 
 # What people alone do.
-SPEAKING = words("said says told tells added adds explained recalled replied continued joked")
+SPEAKING = words(
+    "said says told tells added adds explained recalled replied continued joked stated noted wrote"
+)
 
 # Verbs that fasten a name on something: called it “a disgrace”.
 NAMING = words(
@@ -44,7 +46,7 @@ NAMING = words(
     criticise attack accuse blame compare liken rate portray paint depict cast tout defend
     pronounce commend salute term lambaste castigate vilify disparage dispute reject endorse cite
     reference bash rip skewer knock taunt tease contrast urge charge chastise chastize ridicule
-    welcome refute rue
+    encourage welcome refute rue
     acclaim celebrate cheer herald champion trumpet bill christen caricature deplore excoriate
     pillory upbraid reprimand glorify downplay
     lampoon pan savage lambast admonish berate scorn deplore bemoan lionize hype peg attribute
@@ -56,7 +58,7 @@ THINKING = words(
     """
     believe think feel hope fear want wish expect doubt worry regret vow express voice
     hear learn signal talk speak support oppose fault seek accept acknowledge favor favour
-    find determine recognize recognise decide hold judge order outline unveil
+    speechify find determine recognize recognise decide hold judge order outline unveil
     """
 )
 

@@ -52,6 +52,18 @@ ELECTED = RULERS | words(
 # What somebody is “of” something whom the text has named: the winner of the race.
 ACHIEVED = frozenset({"winner", "champion", "author", "star", "founder", "veteran", "holder"})
 
+# Whom words mean that fit nobody with an office of another kind.
+OF_A_KIND = {
+    word: others
+    for others in (
+        words("judge justice magistrate coroner"),
+        words(
+            "boy girl child teenager schoolboy schoolgirl baby toddler son daughter pupil student"
+        ),
+    )
+    for word in others
+}
+
 # Words that make another office of one: the deputy leader is not the leader.
 SECOND = words("deputy vice")
 
@@ -122,6 +134,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         and (gender is None or person.gender in {gender, None})
         and (person.keys == (mention.name,) or not inside.intersection(person.keys))
         and not _is_elected_otherwise(mention.name, person)
+        and not _is_of_other_kind(mention.name, person)
     ]
     if found := find_native(origins(before), recent):
         return found
@@ -167,6 +180,11 @@ def _is_elected_otherwise(office: str, person: Person) -> bool:
     return office in RULERS and office not in person.roles and bool(person.roles & ELECTED)
 
 
+def _is_of_other_kind(word: str, person: Person) -> bool:
+    """Whether somebody is known to be something that a judge, or a child, is not."""
+    return word in OF_A_KIND and bool(person.roles) and not person.roles & OF_A_KIND[word]
+
+
 def _holder(
     mention: Mention, scene: Scene, recent: Sequence[tuple[Mention, Person]]
 ) -> Person | None:
@@ -194,7 +212,7 @@ def _alone(mention: Mention, scene: Scene) -> Person | None:
     people = scene.named if is_opening else scene.speakers
     if len(people) != 1 or len(people[0].keys) < 2:
         return None
-    if _is_elected_otherwise(mention.name, people[0]):
+    if _is_elected_otherwise(mention.name, people[0]) or _is_of_other_kind(mention.name, people[0]):
         return None
     if mention.name in OFFICIALS and (people is scene.named or _is_introduced(mention.name, scene)):
         return None

@@ -19,6 +19,9 @@ IN_ROWS = frozenset({",", "and", "&"})
 # The most words of a title inside a phrase, marks included.
 LONGEST_TITLE = 8
 
+# What no phrase ends with.
+NO_ENDS = frozenset({"IN", "DT", "CC", "TO"})
+
 # How many words a phrase may reach to either side of its head.
 BEFORE, AFTER = 20, 15
 
@@ -29,6 +32,8 @@ def first_of_phrase(head: "Token") -> int:
     days = (c for c in head.subtree if c.dep_ == "npadvmod" and c.ent_type_ == "DATE")
     if (day := next(days, None)) is not None and day.left_edge.i == first and day.i < head.i:
         first = day.i + 1  # Last year one deputy called
+    if head.doc[first].lower_ == "even" and first < head.i:
+        first += 1
     for index in range(head.i - 1, max(first, head.i - BEFORE) - 1, -1):
         if head.doc[index].text in BREAKS:
             return _before_title(head, index) or index + 1
@@ -65,7 +70,7 @@ def last_of_phrase(head: "Token") -> int:
         if not is_own or _is_told(token) or token.text in BREAKS or token.lower_ in NO_PART:
             break
         last = index
-    while last > head.i and (doc[last].tag_ in {"IN", "DT", "CC", "TO"} or _is_left(doc[last])):
+    while last > head.i and (doc[last].tag_ in NO_ENDS or _is_left(doc[last])):
         last -= 1
     return _end_of_ministry(head, last + 1) or last
 
@@ -89,6 +94,9 @@ def _is_told(verb: "Token") -> bool:
     return verb.tag_ in {"VBD", "VBN", "VBG"} and verb.lower_ in SAYING_FORMS
 
 
-def _is_left(verb: "Token") -> bool:
-    """Whether a participle is left without what it needs: a group called “…”."""
+def _is_left(word: "Token") -> bool:
+    """Whether a word is left without what it needs: a group called “…”; or it is a day."""
+    if word.ent_type_ == "DATE" and word.dep_ == "npadvmod":
+        return not word.head.tag_.startswith("V")
+    verb = word
     return verb.tag_ == "VBN" and (verb.dep_ == "acl" or verb.lower_ in NAMING_FORMS)

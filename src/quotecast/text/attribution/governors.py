@@ -139,7 +139,8 @@ def _is_aside(verb: "Token") -> bool:
     if verb.dep_ == "pcomp":
         return verb.head.lower_ == "with"
     if verb.dep_ == "relcl":
-        return owns[0].lower_ not in RELATIVES
+        is_own = verb.lower_ in SAYING_FORMS and owns[0].lower_ == "who"
+        return is_own or verb.lower_ in NAMING_FORMS or owns[0].lower_ not in RELATIVES
     is_when = "when" in marks and owns[0].tag_ == "NNP"
     return verb.dep_ == "advcl" and (is_when or not marks.isdisjoint(MEANWHILE))
 

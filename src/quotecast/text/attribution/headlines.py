@@ -23,6 +23,9 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 # The most words of a headline.
 LONGEST = 25
 
+# Rules that only guess who is named before the marks: Vigil for the slain of Hinton: ‘…’
+GUESSES = frozenset({"colon"})
+
 # The fewest words that nobody else says as well, and among how many quotations they come again.
 FEWEST, REACH = 2, 40
 
@@ -39,10 +42,11 @@ def settle_headlines(
     settled = list(found)
     for number, line in _in_headlines(text, spans):
         above = found[number]
-        if above and not _is_described(above):
+        is_guess = above is not None and above.rule in GUESSES
+        if above and not is_guess and not _is_described(above):
             continue
         below = _below(said[number], said[number + 1 :], found[number + 1 :])
-        if above is None:
+        if above is None or (is_guess and below and below.person is not above.person):
             settled[number] = _named(below, text, line) if below else None
         elif below and below.person.is_human and not _is_described(below):
             settled[number] = replace(above, person=below.person)

@@ -50,6 +50,8 @@ def colon(parsed: Parsed, place: Place) -> Found:
     people = [e for e in doc.ents if e.label_ == "PERSON" and sentence.start <= e.start < mark.i]
     people = [person for person in people if not _is_topic(doc, person.start)]
     yield from _naming(parsed, sentence.start, mark.i)
+    if speaker := _speaking_to(doc[sentence.start : mark.i]):
+        yield speaker, mark
     if people and people[-1].end == mark.i:
         yield people[-1].root, mark
     last = doc[mark.i - 1]
@@ -65,6 +67,14 @@ def colon(parsed: Parsed, place: Place) -> Found:
     yield from ((subject, mark) for subject in chain(filter(None, said), filter(_may_lead, led)))
     if people:
         yield people[-1].root, mark
+
+
+def _speaking_to(before: "Span") -> "Token | None":
+    """Who speaks to somebody in a headline: Lee to Leeds: “…”."""
+    to = next((token for token in before if token.lower_ == "to"), None)
+    others = [token for token in before if to is None or token.i != to.i]
+    is_row = to is not None and to.i > before.start and all(map(_is_capital, others))
+    return to.nbor(-1) if to is not None and is_row else None
 
 
 def stated(parsed: Parsed, place: Place) -> Found:
@@ -88,7 +98,7 @@ def _is_topic(doc: "Doc", first: int) -> bool:
 def _naming(parsed: Parsed, start: int, end: int) -> Found:
     """Who tells what they think of others before a colon: X praises Y: “…”."""
     doc = parsed.doc
-    if is_headline(parsed.passage.text):
+    if is_headline(doc[start:end].text):
         if verb := _verb_in_capitals(doc, end):
             yield verb.nbor(-1), verb
         return

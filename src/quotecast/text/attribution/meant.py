@@ -1,15 +1,20 @@
 """A grammatical subject to the word that is meant: the name that the parser overlooks beside it."""
 
 from functools import partial
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.organisations import is_group_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVES = frozenset({"who", "that", "which"})
+
+# How far above a thing somebody is looked for.
+NEAR = 5
 
 # The model's labels for places.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -79,6 +84,7 @@ def find_antecedent(relative: "Token", noun: "Token") -> "Token":
 
     Not where somebody is: one voter in Wigan, who said; the Anglers’ Union in Wigan, which said.
     """
+    noun = _somebody_over(noun) if relative.lower_ == "who" else noun
     doc, index = relative.doc, relative.i - 1
     if index > noun.i and doc[index].text == ",":
         index -= 1
@@ -86,6 +92,21 @@ def find_antecedent(relative: "Token", noun: "Token") -> "Token":
     is_name = index > noun.i and name.tag_ == "NNP"
     is_other = is_human_noun(noun.lower_) if relative.lower_ == "who" else noun.tag_ == "NNP"
     return noun if not is_name or (name.ent_type_ in PLACES and is_other) else name
+
+
+def _somebody_over(noun: "Token") -> "Token":
+    """Who is meant where the parser takes a thing beside them: one voter at the talks, who said."""
+    if noun.tag_ not in {"NN", "NNS"} or is_human_noun(noun.lower_) or is_group_noun(noun.lower_):
+        return noun
+    near = islice(noun.ancestors, NEAR)
+    inside = takewhile(
+        lambda token: token.dep_ in {"prep", "pobj", "amod"} or _is_human(token), near
+    )
+    return next(filter(_is_human, inside), noun)
+
+
+def _is_human(token: "Token") -> bool:
+    return token.tag_ == "NNP" or (token.tag_[0] == "N" and is_human_noun(token.lower_))
 
 
 def whole_subject(subject: "Token") -> "Token":

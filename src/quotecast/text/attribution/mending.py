@@ -4,7 +4,7 @@ from collections.abc import Set
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.names import OFFICES, PARTICLES
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import (
@@ -36,8 +36,9 @@ def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     found = [next(filter(None, (way(e) for way in ways)), None) for e in doc.ents]
     if people := [person for person in found if person]:
         doc.set_ents(people, default="unmodified")
-    if bodies := [body for token in doc if (body := _office_of(token) or _house_of(token))]:
-        doc.set_ents(bodies, default="unmodified")
+    bodies = (_office_of(token) or _house_of(token) or _red_cross(token) for token in doc)
+    if known := [body for body in bodies if body]:
+        doc.set_ents(known, default="unmodified")
     rehang(doc, surnames)
     return doc
 
@@ -61,6 +62,8 @@ def _member(entity: "Span") -> "Span | None":
     first = row_before(doc[last])
     after = {token.lower_ for token in doc[entity.end : entity.end + 2]}
     is_told = is_human_noun(doc[first].lower_) or not WHO.isdisjoint(after)
+    if first == last and is_plural(doc[first].lower_):
+        return None  # the Brothers of Italy
     if first >= last or is_group_noun(doc[last].lower_) or doc[last].lower_ in PLACES:
         return None
     if not is_told and not is_person(doc, first, last):
@@ -145,11 +148,20 @@ def _house_of(word: "Token") -> "Span | None":
     if word.lower_ != "of" or not word.i or last >= len(doc) or not doc[last].text.istitle():
         return None
     noun = word.nbor(-1)
-    if not noun.text.istitle() or not is_group_noun(noun.lower_) or doc[last].ent_iob_ == "I":
+    are_people = is_human_noun(noun.lower_) and is_plural(noun.lower_)  # Brothers of Italy
+    is_body = is_group_noun(noun.lower_) or are_people
+    if not noun.text.istitle() or not is_body or doc[last].ent_iob_ == "I":
         return None
     while last + 1 < len(doc) and doc[last + 1].tag_ == "NNP" and doc[last].dep_ == "compound":
         last += 1
     return _span(doc, noun.i, last, "ORG") if doc[last].tag_ == "NNP" else None
+
+
+def _red_cross(word: "Token") -> "Span | None":
+    """A Red Cross or Red Crescent, whose country the model takes for all of it."""
+    if word.text not in {"Cross", "Crescent"} or not word.i or word.nbor(-1).text != "Red":
+        return None
+    return _span(word.doc, min(row_before(word), word.i - 1), word.i, "ORG")
 
 
 def _shouts(token: "Token") -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
-from quotecast.text.attribution.persons import is_one
+from quotecast.text.attribution.persons import is_one, row_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,6 +71,46 @@ def _behind_verb(verb: "Token") -> None:
     is_tag = is_tag and verb.lower_ in SAYING_ALONE and not has_subject(verb)
     if is_tag and (name := _object(verb)):
         name.dep_ = "nsubj"
+
+
+def _tag(verb: "Token") -> None:
+    """What is reported, taken for one subject more: The law was dead and buried, said Ann Lee."""
+    is_tag = verb.i > 0 and verb.nbor(-1).text == "," and verb.lower_ in SAYING_FORMS
+    is_tag = is_tag and verb.dep_ != "parataxis"
+    behind = (c for c in verb.rights if c.dep_ == "nsubj" and c.left_edge.i == verb.i + 1)
+    name = next(behind, verb)
+    is_over = not any(c.tag_.startswith("V") and c.i > name.i for c in verb.rights)
+    if is_tag and is_over and (name.tag_ == "NNP" or is_human_noun(name.lower_)):
+        for child in verb.lefts:
+            child.dep_ = "ccomp" if child.dep_ == "nsubj" else child.dep_
+
+
+def _both(word: "Token") -> None:
+    """Two who are taken for something else before “both”: Day and Lee both said …"""
+    verb, name = word.head, word.nbor(-1) if word.i else word
+    if word.lower_ != "both" or word.dep_ != "nsubj" or name.tag_ != "NNP" or verb.i < word.i:
+        return
+    first = name.head if name.dep_ == "conj" and name.head.tag_ == "NNP" else name
+    first.head, first.dep_ = verb, "nsubj"
+    word.dep_ = "advmod"
+
+
+def _taken_for_thing(name: "Token") -> None:
+    """A name and a verb taken for what is: “It is,” Kind begs council."""
+    verb = name.doc[min(name.i + 1, len(name.doc) - 1)]
+    is_behind = name.i > 1 and name.nbor(-1).text == "," and name.nbor(-2).text == "”"
+    if not is_behind or name.tag_ != "JJ" or not name.text.istitle():
+        return
+    if verb.lower_ in SAYING_FORMS and verb.tag_ == "NNS":
+        verb.tag_, name.tag_ = "VBZ", "NNP"
+        name.head, name.dep_ = verb, "nsubj"
+
+
+def _opens_headline(name: "Token") -> None:
+    """A name that opens a headline, taken for what somebody is like: Kind to Porto: “…”."""
+    is_first = name.i == 0 and name.tag_ in {"JJ", "NN"} and len(name.doc) > 2
+    if is_first and name.nbor(1).lower_ == "to" and name.nbor(2).tag_ == "NNP":
+        name.tag_ = "NNP"
 
 
 def _before_verb(name: "Token") -> None:
@@ -167,12 +207,28 @@ def _at_end(verb: "Token") -> None:
     name = verb.nbor(-1)
     if name.text == "," and name.i > 1 and name.nbor(-1).text.isdigit() and name.i > 3:
         name = name.nbor(-3)
-    near = verb.doc[max(verb.i - LONGEST, 0) : verb.i]
-    asides = (t for t in near if t.dep_ == "appos" and is_one(t) and t.right_edge.i + 1 == verb.i)
     if name.dep_ == "appos" and name.ent_type_ == "PERSON":
         name.head, name.dep_ = verb, "nsubj"
-    elif (noun := next(asides, None)) is not None and noun.left_edge.nbor(-1).text == ",":
+    elif (noun := _aside_before(verb)) is not None:
+        comma = max((t.i for t in noun.lefts if t.text == ","), default=-1)
+        for child in [c for c in noun.lefts if c.i <= comma]:
+            child.head = noun.head
         noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _aside_before(verb: "Token") -> "Token | None":
+    """Who is told behind a comma right before a verb, by name if that stands before an aside."""
+    doc, is_apart = verb.doc, verb.nbor(-1).text == ","
+    near = doc[max(verb.i - LONGEST, 0) : verb.i]
+    asides = (t for t in near if t.dep_ == "appos" and is_one(t))
+    noun = next((t for t in asides if t.right_edge.i + 1 + is_apart == verb.i), None)
+    if noun is None or noun.left_edge.i < 1 or noun.left_edge.nbor(-1).text != ",":
+        return None
+    if not is_apart:
+        return noun
+    name = noun.head
+    is_named = name.text.istitle() and name.i + 2 == noun.left_edge.i
+    return name if is_named and doc[row_before(name) - 1].text == "," else None
 
 
 def _beside_whole(verb: "Token") -> None:
@@ -241,6 +297,10 @@ def _second(name: "Token") -> None:
 SUBJECT_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _behind_verb,
     _second,
+    _tag,
+    _both,
+    _taken_for_thing,
+    _opens_headline,
     _before_verb,
     _behind_and,
     _opening,

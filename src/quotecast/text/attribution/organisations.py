@@ -28,7 +28,7 @@ NAME_ENDINGS = words(
     strategies partners associates holdings industries services solutions systems technologies
     international communications media press news times post herald tribune gazette journal
     guardian telegraph mirror review house street show fáil fail gael féin fein
-    watch united rovers wanderers albion athletic rangers
+    now tonight live watch united rovers wanderers albion athletic rangers
     """
 )
 

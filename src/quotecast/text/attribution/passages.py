@@ -87,6 +87,9 @@ SENTENCE = re.compile(
 )
 FRAGMENT = re.compile(rf"(?:\S+\s+){{{LONGEST_FRAGMENT}}}")
 
+# Who says what follows is told already: He was asked, “Why?” She answered, “…”
+TOLD = re.compile(rf"\b{CUE_WORD}[,:]\s*$", re.IGNORECASE)
+
 # What ends a filler, by what ends the quotation.
 ENDINGS = {",": ",", "—": ",", "–": ",", "-": ",", "…": ".", "?": "?", "!": "!"}
 
@@ -234,7 +237,8 @@ def _filler(before: str, inner: str, after: str) -> str:
     ending = inner[-1:]
     if ending.isalnum():
         return words
-    if ending in "?!…—–-" and CONTINUATION.match(after):
+    is_over = TOLD.search(before) is not None and after.lstrip()[:1].isupper()
+    if ending in "?!…—–-" and not is_over and CONTINUATION.match(after):
         return f"{words},"
     return words + ENDINGS.get(ending, ".")
 

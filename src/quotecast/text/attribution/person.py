@@ -55,6 +55,8 @@ class Person:
     age: str = ""
     first_seen: int = -1
     # Where they were first named; -1 as long as they were not.
+    times_meant: int = 0
+    # How often a name that others bear too has meant them so far.
     is_latest_speaker: bool = False
     # Whether the last mention of them had a word of saying beside it.
     has_spoken: bool = False

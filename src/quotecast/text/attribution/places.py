@@ -144,8 +144,8 @@ def _is_noun(token: "Token") -> bool:
 def is_sort(found: "Words", most: int) -> bool:
     """Whether a few words in marks tell of what sort the thing behind is: a “no-dig” garden."""
     said = [token for token in found if token.text[0].isalnum()]
-    if any(token.tag_ == "RB" for token in said):
-        return False  # the “very serious” news
+    if any(token.tag_ == "RB" or token.dep_ == "advmod" for token in said):
+        return False  # the “very serious” news, the “least harmful” way
     behind = found.doc[found.end : found.end + 1]
     return len(said) <= most and any(token.tag_ in {"NN", "NNS"} for token in behind)
 

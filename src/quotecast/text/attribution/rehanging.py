@@ -15,7 +15,7 @@ from quotecast.text.attribution.misread import SUBJECT_REPAIRS, find_behind_open
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.offices import FOR_OTHERS
 from quotecast.text.attribution.organisations import is_group_noun
-from quotecast.text.attribution.persons import WEEKDAYS, is_one, row_before
+from quotecast.text.attribution.persons import WEEKDAYS, is_office, is_one, row_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,8 +64,9 @@ def _two_offices(name: "Token") -> None:
     """Somebody who is two things rather than two people: founder and chairman Ann Lee."""
     if name.dep_ != "conj" or name.tag_ != "NNP":
         return
-    before = name.nbor(row_before(name) - name.i - 1) if row_before(name) else name
-    if is_one(name.head) and is_one(before):
+    first = row_before(name)
+    before = name.doc[first - 1] if first else name
+    if is_one(name.head) and (is_one(before) or is_office(before)):
         name.dep_ = "appos"
 
 

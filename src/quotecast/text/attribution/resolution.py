@@ -56,7 +56,8 @@ def _pair(mention: Mention, scene: Scene) -> Person | None:
     named = filter(None, map(BEARER.search, mention.words.split(" and ")))
     found = (scene.people.find(name[0], mention.start) for name in named)
     people = [person for person in found if person and person.is_human]
-    is_pair = len(people) == 2 and mention.words.count(" and ") == 1
+    is_theirs = any(word in mention.words.split() for word in ("for", "of"))  # the sons of
+    is_pair = len(people) == 2 and mention.words.count(" and ") == 1 and not is_theirs
     return scene.people.nameless.add_pair(people[0], people[1]) if is_pair else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import SAYING_FORMS, SOME, SPEECH_NOUNS, WRITINGS
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SOME, SPEECH_NOUNS, WRITINGS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.meant import (
     RELATIVES,
@@ -57,6 +57,9 @@ RECEIVING = words(
     showing shown included includes including had has having faced face facing ignored
     """
 )
+
+# What somebody is blamed for: accused of saying.
+BLAMED_FOR = frozenset({"for", "of", "over"})
 
 # Who of several speaks for them.
 SOME_OF_THEM = frozenset({"one", "another", "some", "many", "others", "most"})
@@ -132,6 +135,8 @@ def _lent_subject(verb: "Token") -> "Token | None":
         return before
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and (other := _with_whom(verb)) is not None:
         return other
+    if verb.dep_ == "pcomp" and (blamed := _blamed(verb)) is not None:
+        return blamed
     is_active = verb.tag_ in {"VBG", "VBD"} and verb.dep_ == "acl"
     return _writer(verb.head) if is_active and verb.head.tag_.startswith("N") else _moved(verb)
 
@@ -143,6 +148,21 @@ def _with_whom(verb: "Token") -> "Token | None":
     others = (t for t in near if t.head.lower_ == "with" and t.lower_ in SOME_OF_THEM)
     between = ((t, doc[t.right_edge.i + 1 : verb.i]) for t in others)
     return next((t for t, gap in between if all(mark.text == "," for mark in gap)), None)
+
+
+def _blamed(verb: "Token") -> "Token | None":
+    """Whom others blame for what they said: sued Ann Lee for saying, a case against Lee for it."""
+    done = verb.head.head
+    is_said = verb.lower_ in SAYING_FORMS or verb.lower_ in NAMING_FORMS
+    if not is_said or verb.head.lower_ not in BLAMED_FOR or not done.tag_.startswith("V"):
+        return None
+    against = (c for c in done.rights if c.lower_ == "against")
+    whom = (c for way in (done, *against) for c in way.rights if c.dep_ in {"dobj", "pobj"})
+    return next((c for c in whom if c.i < verb.i and _is_person(c)), None)
+
+
+def _is_person(noun: "Token") -> bool:
+    return noun.tag_ in {"NNP", "PRP"} or is_human_noun(noun.lower_)
 
 
 def _writer(noun: "Token") -> "Token":
