@@ -46,8 +46,7 @@ FEWEST_WORDS = 7
 def above(parsed: Parsed, place: Place) -> Found:
     """The verb that governs a quotation: X called it “…”, X said the law was “…”."""
     for root in find_roots(parsed.doc, place):
-        over = [(find_subject(token), token) for token in governors(parsed, root)]
-        found = [(subject, token) for subject, token in over if subject is not None]
+        found = _over(parsed, root)
         said = [pair for pair in found if _is_said(pair[1])]
         named_ = [pair for pair in found if pair[1].lower_ in NAMING_FORMS]
         nouns = [pair for pair in found if not pair[1].tag_.startswith("V")]
@@ -59,6 +58,17 @@ def above(parsed: Parsed, place: Place) -> Found:
             yield named_[0]
         elif nouns:
             yield _completer(nouns[0][1]) or _reporter(nouns)
+
+
+def _over(parsed: Parsed, root: "Token") -> list[Pair]:
+    """What governs a word, with whoever says it, the nearest first.
+
+    What somebody is called by others who are not told, only a verb of saying makes theirs.
+    """
+    over = [(find_subject(token), token) for token in governors(parsed, root)]
+    found = [(subject, token) for subject, token in over if subject is not None]
+    is_unsaid = bool(over) and over[0][0] is None and over[0][1].lower_ in NAMING_FORMS
+    return [pair for pair in found if _is_said(pair[1])] if is_unsaid else found
 
 
 def _is_anothers(owner: "Token", noun: "Token") -> bool:
@@ -96,8 +106,7 @@ def _reporter(said: Sequence[Pair]) -> Pair:
 def thought(parsed: Parsed, place: Place) -> Found:
     """X believes that it is “…”. X went after Y as a “…”."""
     for root in find_roots(parsed.doc, place):
-        over = [(find_subject(token), token) for token in governors(parsed, root)]
-        found = [(subject, token) for subject, token in over if subject is not None]
+        found = _over(parsed, root)
         yield from sorted(found, key=_doubt)
 
 

@@ -25,6 +25,7 @@ from quotecast.text.attribution.governors import (
     told_by,
 )
 from quotecast.text.attribution.mentions import FIRST_PERSONS, Parsed
+from quotecast.text.attribution.persons import row_before
 from quotecast.text.attribution.places import Place, is_sort
 from quotecast.text.attribution.subjects import Found, find_owner, find_subject, may_speak
 from quotecast.text.tables import words
@@ -88,10 +89,10 @@ def _is_reaction(token: "Token") -> bool:
 def before(parsed: Parsed, place: Place) -> Found:
     """X said, “…” and X said that “…”."""
     doc = parsed.doc
-    if not place.first:
-        return
-    near = doc[place.first - 1]
+    near = doc[max(place.first - 1, 0)]
     if near.text not in {",", ":", "that"} | DASHES and not says(near):
+        return
+    if _is_signed(near):
         return
     for index in range(place.first - 1, max(place.first - FARTHEST, 0) - 1, -1):
         token = doc[index]
@@ -105,6 +106,12 @@ def before(parsed: Parsed, place: Place) -> Found:
             if subject is not None:
                 yield subject, token
                 return
+
+
+def _is_signed(mark: "Token") -> bool:
+    """Whether somebody is named between a dash and a colon: It is so – Ann Lee: “…”."""
+    first = row_before(mark.nbor(-1)) if mark.text == ":" and mark.i > 1 else 0
+    return first > 0 and mark.doc[first - 1].text in DASHES
 
 
 def _is_phrase(verb: "Token") -> bool:

@@ -7,19 +7,31 @@ changes in place what hangs on what.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import COMPLETED_FORMS, NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.cues import (
+    COMPLETED_FORMS,
+    NAMING_FORMS,
+    SAYING_FORMS,
+)
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.misread import has_subject, is_next
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# How many words a repair looks away from a word.
+NEAR = 8
+
+# How somebody goes on with what they say.
+GOING_ON = frozenset({"adding", "continuing", "concluding"})
+
 
 def _called(verb: "Token") -> None:
     """A verb taken for a participle: one deputy called Lee “…”."""
     doc, noun = verb.doc, verb.head
     is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ in NAMING_FORMS
-    if not is_reduced or noun.dep_ != "ROOT" or not is_human_noun(noun.lower_):
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
+    is_main = noun.dep_ == "ROOT" or before.text == ";"
+    if not is_reduced or not is_main or not is_human_noun(noun.lower_):
         return
     last = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
     if last is not None and noun.i + 1 == verb.i and last.i + 1 < len(doc):
@@ -83,6 +95,21 @@ def _behind_participle(verb: "Token") -> None:
         opening.head, opening.dep_ = verb, "advcl"
 
 
+def _whom(name: "Token") -> None:
+    """Who calls somebody something, taken for all of a clause: Day, who Lee today called “…”."""
+    doc, noun = name.doc, name.head
+    is_taken = name.dep_ == "relcl" and name.tag_ == "NNP" and name.left_edge.i > 0
+    if not is_taken or not any(child.lower_ in {"who", "whom"} for child in name.lefts):
+        return
+    near = doc[name.i + 1 : name.i + NEAR]
+    verb = next((t for t in near if t.lower_ in NAMING_FORMS and t.head.i == noun.i), None)
+    if verb is not None and not has_subject(verb):
+        name.head, name.dep_ = verb, "nsubj"
+        verb.dep_ = "relcl"
+        for child in [c for c in name.lefts if c.lower_ in {"who", "whom"}]:
+            child.head, child.dep_ = verb, "dobj"
+
+
 def _noting(verb: "Token") -> None:
     """An aside with a participle, taken for all that a sentence tells: Lee, noting it, said …"""
     told = next((c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in {"VBD", "VBZ"}), None)
@@ -107,13 +134,14 @@ def _would(verb: "Token") -> None:
     while done.dep_ == "xcomp":
         done = done.head
     is_wanted = any(child.tag_ == "MD" for child in done.lefts)
+    is_wanted |= verb.lower_ in GOING_ON and done.lower_ not in SAYING_FORMS
     if is_wanted and done.dep_ == "ccomp" and done.head.lower_ in SAYING_FORMS:
         verb.head = done.head
 
 
 def _completed(verb: "Token") -> None:
     """What somebody is called, hung on what stands before: (like Lee, who called Day “a liar”)."""
-    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    thing = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
     if thing is None or verb.lower_ not in COMPLETED_FORMS:
         return
     doc, mark = verb.doc, thing.right_edge.i + 1
@@ -133,6 +161,7 @@ CLAUSE_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _states,
     _apart,
     _behind_participle,
+    _whom,
     _noting,
     _would,
     _completed,

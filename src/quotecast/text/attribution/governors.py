@@ -60,6 +60,8 @@ def says(token: "Token") -> bool:
     if token.lower_ in {"put", "puts"}:
         after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
         return after.lower_ == "it"
+    if token.lower_ in {"shouted", "shouting"} and token.i + 1 < len(token.doc):
+        return token.nbor(1).lower_ != "down"
     if token.lower_ in RETURNED:
         return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "back"
     if token.lower_ in SIGNING and token.i + 1 < len(token.doc):
@@ -107,12 +109,19 @@ def governors(parsed: Parsed, root: "Token") -> Iterator["Token"]:
             return
         is_of_subject = below.dep_ == "nsubj" and root.dep_ in PARTS
         below = token
+        if is_found and token.i in parsed.quoted and _is_whole(token):
+            return  # “It is” – and Ann Lee called it “…”
         if token.i in parsed.quoted or is_of_subject:
             continue  # said Ann Lee, who has studied “…”
         if _governs(token) or (is_as and token.tag_.startswith("V") and not _is_named(token)):
             yield token
             is_as, is_found = False, True
         is_as = is_as or (token.lower_ == "as" and token.dep_ == "prep")
+
+
+def _is_whole(verb: "Token") -> bool:
+    """Whether a word is the verb of a quotation that is a sentence of its own."""
+    return verb.lower_ == "is" and verb.i > 1 and verb.nbor(-2).text == "“"
 
 
 def is_inside(noun: "Token", root: "Token") -> bool:
@@ -136,6 +145,8 @@ def _is_aside(verb: "Token") -> bool:
         return False
     if verb.dep_ == "conj":
         return "that" not in marks
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and owns[0].left_edge.i:
+        return owns[0].left_edge.nbor(-1).lower_ == "and"
     if verb.dep_ == "pcomp":
         return verb.head.lower_ == "with"
     if verb.dep_ == "relcl":

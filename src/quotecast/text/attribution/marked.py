@@ -59,6 +59,8 @@ def colon(parsed: Parsed, place: Place) -> Found:
     is_alone = is_alone and parsed.passage.paragraph > 0
     is_name = last.tag_ == "NNP" and not is_human_noun(last.lower_)
     is_name = is_alone or (is_name and not _is_topic(doc, row_before(last)))
+    if is_name and doc[row_before(last) - 1].text in DASHES:
+        yield last, mark
     if is_name and not any(t.tag_.startswith("V") for t in doc[sentence.start : mark.i]):
         yield last, mark
     verbs = [token for token in (sentence.root, last) if token.tag_.startswith("V")]

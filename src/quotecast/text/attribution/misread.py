@@ -178,6 +178,29 @@ def _behind_noun(noun: "Token") -> None:
         noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
 
 
+def _before_name(noun: "Token") -> None:
+    """What somebody is, taken for a verb: “It is,” screenwriter Ann Lee wrote."""
+    verb = noun.head
+    if noun.tag_ not in {"VB", "VBP"} or not is_human_noun(noun.lower_):
+        return
+    name = _object(noun)
+    if name is not None and verb.i == name.i + 1 and verb.lower_ in SAYING_FORMS:
+        name.head, name.dep_ = verb, "nsubj"
+        for child in [*noun.lefts]:
+            child.head, child.dep_ = verb, "ccomp"
+        noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
+
+
+def _holding(noun: "Token") -> None:
+    """What somebody holds in an opening, taken for who speaks: Holding signs, voters said."""
+    opening, verb = noun.left_edge, noun.head
+    is_first = bool(opening.is_sent_start) and opening.tag_ == "VBG" and opening.head.i == noun.i
+    others = [c for c in verb.lefts if c.dep_ == "nsubj" and c.i > noun.right_edge.i]
+    if is_first and noun.dep_ == "nsubj" and others:
+        opening.head, opening.dep_ = verb, "advcl"
+        noun.head, noun.dep_ = opening, "dobj"
+
+
 def _said_beside(noun: "Token") -> None:
     """Who says something in between, taken for an apposition: Ann Lee, an aide said, “is sure”."""
     name, verb = noun.head, noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
@@ -307,6 +330,8 @@ SUBJECT_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _for_others,
     _formerly,
     _behind_noun,
+    _before_name,
+    _holding,
     _said_beside,
     _forward,
     _at_end,

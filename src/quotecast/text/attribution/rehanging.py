@@ -66,7 +66,8 @@ def _two_offices(name: "Token") -> None:
         return
     first = row_before(name)
     before = name.doc[first - 1] if first else name
-    if is_one(name.head) and (is_one(before) or is_office(before)):
+    is_of = before.text.islower() and before.dep_ == "compound"  # head of news and talk Ann Lee
+    if is_one(name.head) and (is_one(before) or is_office(before) or is_of):
         name.dep_ = "appos"
 
 

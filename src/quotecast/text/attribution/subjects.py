@@ -58,6 +58,9 @@ RECEIVING = words(
     """
 )
 
+# What shows somebody who speaks.
+SHOWING = words("shows showed depicts depicted captures captured features featured films filmed")
+
 # What somebody is blamed for: accused of saying.
 BLAMED_FOR = frozenset({"for", "of", "over"})
 
@@ -79,6 +82,7 @@ def find_subject(verb: "Token") -> "Token | None":
     (a statement, a tweet) takes whoever said it.
     """
     token: Token | None = verb
+    is_after = False
     for _ in range(HIGHEST):
         if token is None:
             return None
@@ -90,11 +94,12 @@ def find_subject(verb: "Token") -> "Token | None":
                 return owner
             token = token.head if token.head.i != token.i else None
             continue
-        found = _own_subject(token, climbed=token.i != verb.i)
+        found = _own_subject(token, climbed=token.i != verb.i, is_after=is_after)
         if found is not None and (token.i == verb.i or may_speak(found)):
             return find_owner(found)
         if _is_passive(token):
             return None
+        is_after |= token.dep_ == "pcomp"
         token = _shared(token)
     return None
 
@@ -115,15 +120,18 @@ def _moved(verb: "Token") -> "Token | None":
     return next((c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
-def _own_subject(verb: "Token", *, climbed: bool) -> "Token | None":
-    """The subject that a verb has itself, or the noun that its relative pronoun stands for."""
+def _own_subject(verb: "Token", *, climbed: bool, is_after: bool) -> "Token | None":
+    """The subject that a verb has itself, or the noun that its relative pronoun stands for.
+
+    Of what is done by somebody after something, they are not: booed by Day after telling him.
+    """
     for child in verb.children:
         is_subject = child.dep_ in SUBJECTS and not child.tag_.startswith("V")
         if is_subject and not (climbed and _is_empty(child)):
             return find_meant(whole_subject(child), verb)
         if child.dep_ == "nsubjpass" and (climbed or verb.lower_ in SPEAKING_PASSIVES):
             return find_antecedent(child, verb.head) if is_relative(child, verb) else child
-        if child.dep_ == "agent":
+        if child.dep_ == "agent" and not is_after:
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     return _lent_subject(verb)
 
@@ -135,6 +143,8 @@ def _lent_subject(verb: "Token") -> "Token | None":
         return before
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and (other := _with_whom(verb)) is not None:
         return other
+    if (shown := _shown(verb)) is not None:
+        return shown
     if verb.dep_ == "pcomp" and (blamed := _blamed(verb)) is not None:
         return blamed
     is_active = verb.tag_ in {"VBG", "VBD"} and verb.dep_ == "acl"
@@ -148,6 +158,16 @@ def _with_whom(verb: "Token") -> "Token | None":
     others = (t for t in near if t.head.lower_ == "with" and t.lower_ in SOME_OF_THEM)
     between = ((t, doc[t.right_edge.i + 1 : verb.i]) for t in others)
     return next((t for t, gap in between if all(mark.text == "," for mark in gap)), None)
+
+
+def _shown(verb: "Token") -> "Token | None":
+    """Who is shown while they say something: the film depicts one of the guards asking."""
+    noun = verb.nbor(-1) if verb.i else verb
+    if verb.tag_ != "VBG" or verb.lower_ not in SAYING_FORMS or not _is_person(noun):
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun if noun.dep_ == "dobj" and noun.head.lower_ in SHOWING else None
 
 
 def _blamed(verb: "Token") -> "Token | None":
@@ -197,7 +217,7 @@ def _is_saying(noun: "Token") -> bool:
 
 def _is_passive(verb: "Token") -> bool:
     is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl"
-    is_shared = verb.dep_ == "conj" and verb.lower_ not in SPEAKING_PASSIVES
+    is_shared = verb.dep_ in {"conj", "xcomp"} and verb.lower_ not in SPEAKING_PASSIVES
     own = {"nsubjpass", "auxpass"} if is_shared else {"nsubjpass"}
     return is_reduced or any(child.dep_ in own for child in verb.children)
 
@@ -223,11 +243,14 @@ def find_owner(noun: "Token") -> "Token":
             for word in child.children:
                 if word.dep_ == "pobj" and may_speak(word):
                     return word
+    return _given_by(noun) or _issuer(noun) or noun
+
+
+def _given_by(noun: "Token") -> "Token | None":
+    """Who made something said, by a clause behind it: comments that Ann Lee made."""
     told = next((c for c in noun.children if c.dep_ == "relcl"), None)
     given = next((c for c in told.children if c.dep_ == "nsubj"), None) if told else None
-    if given is not None and given.lower_ not in RELATIVES:
-        return given
-    return _issuer(noun) or noun
+    return given if given is not None and given.lower_ not in RELATIVES else None
 
 
 def may_speak(noun: "Token") -> bool:
