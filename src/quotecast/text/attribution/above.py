@@ -8,6 +8,7 @@ from quotecast.text.attribution.bearers import GROUPS
 from quotecast.text.attribution.cues import COMPLETED_FORMS, NAMED, NAMING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import (
+    BEING,
     CALLED,
     GOVERNING,
     SENTENCE_ENDS,
@@ -122,12 +123,14 @@ def _doubt(pair: Pair) -> tuple[bool, bool]:
 def loose(parsed: Parsed, place: Place) -> Found:
     """X pounded Y as “a man who cons”: any verb, if somebody does it."""
     said = parsed.doc[place.first + 1 : place.last]
-    if len(said) < FEWEST_WORDS and not any(token.lower_ in FIRST_PERSONS for token in said):
+    is_own = any(token.lower_ in FIRST_PERSONS for token in said)
+    if len(said) < FEWEST_WORDS and not is_own:
         return
     for root in find_roots(parsed.doc, place):
         for token in verbs_above(parsed, root):
             subject = find_subject(token)
-            if subject is not None and _is_somebody(subject):
+            is_like = token.lower_ in BEING and not is_own  # whoever tells what they are like
+            if subject is not None and _is_somebody(subject) and not is_like:
                 yield subject, token
 
 

@@ -16,6 +16,7 @@ from quotecast.text.attribution.persons import (
     THINGS,
     WEEKDAYS,
     after_letters,
+    is_day_before,
     is_given,
     is_office,
     is_storm,
@@ -122,7 +123,8 @@ def _is_followed(doc: "Doc", last: int) -> bool:
 
 def _stands_before(token: "Token") -> bool:
     """Whether the model takes what stands before a name for a part of it."""
-    return _opens(token) or (token.text in MONTHS and token.i > 0 and token.nbor(-1).lower_ in OF)
+    is_month = token.text in MONTHS and token.i > 0 and token.nbor(-1).lower_ in OF
+    return _opens(token) or is_month or is_day_before(token)
 
 
 def _opens(token: "Token") -> bool:
@@ -143,6 +145,8 @@ def _after_verb(doc: "Doc", first: int, end: int) -> int:
 def _with_given(doc: "Doc", first: int) -> int:
     """Where a name begins that the model took a word too few for: Imran Khan."""
     first = start_of_word(doc, first)
+    if first and _stands_before(doc[first - 1]):
+        return first
     if first and doc[first - 1].text.istitle() and not doc[first - 1].ent_type_:
         if _is_apart(doc[first - 1]):
             return first - 1

@@ -13,6 +13,7 @@ from quotecast.text.attribution.cues import (
     SAYING_FORMS,
 )
 from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.governors import DASHES
 from quotecast.text.attribution.misread import has_subject, is_next
 
 if TYPE_CHECKING:
@@ -110,6 +111,23 @@ def _whom(name: "Token") -> None:
             child.head, child.dep_ = verb, "dobj"
 
 
+def _behind_dash(verb: "Token") -> None:
+    """What somebody does at the end, hung on an aside: They left – Lee had won – while chanting."""
+    doc, first = verb.doc, verb.left_edge.i
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not first or doc[first - 1].text not in DASHES:
+        return
+    opening = next((i for i in range(first - 2, 0, -1) if doc[i].text in DASHES), None)
+    if opening is None or verb.head.i < opening:
+        return
+    over = (token for token in verb.head.ancestors if token.i < opening)
+    if (main := next(filter(_is_verb, over), None)) is not None:
+        verb.head = main
+
+
+def _is_verb(token: "Token") -> bool:
+    return token.tag_.startswith("V")
+
+
 def _noting(verb: "Token") -> None:
     """An aside with a participle, taken for all that a sentence tells: Lee, noting it, said …"""
     told = next((c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in {"VBD", "VBZ"}), None)
@@ -162,6 +180,7 @@ CLAUSE_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _apart,
     _behind_participle,
     _whom,
+    _behind_dash,
     _noting,
     _would,
     _completed,

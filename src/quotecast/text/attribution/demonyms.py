@@ -122,6 +122,8 @@ ADJECTIVES = {
     for country in (adjective, *countries.split())
 }
 
+OF_COUNTRIES = DEMONYMS | ADJECTIVES.keys()
+
 # What may stand before the word.
 AGE = re.compile(r"(?:\d{1,3}[- ]year[- ]old)?")
 

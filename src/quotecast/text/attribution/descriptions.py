@@ -20,7 +20,7 @@ from quotecast.text.attribution.leads import OFFICIALS, OPENING
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import POSSESSIVE, plain_word
 from quotecast.text.attribution.offices import FOR_OTHERS
-from quotecast.text.attribution.organisations import GROUP_NOUNS
+from quotecast.text.attribution.organisations import GROUP_NOUNS, is_group_noun
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.attribution.salience import find_by_pronoun, salience
@@ -96,6 +96,8 @@ def _by_noun(mention: Mention, scene: Scene, *, is_the: bool, speaks: bool) -> P
         return find_body(mention, scene) if is_the else None
     if mention.name in SPEECH_NOUNS:
         return find_by_speech(mention, scene)
+    if is_group_noun(mention.name) and not is_human_noun(mention.name):
+        return None  # the media
     if is_plural(mention.name):
         return find_called_so(mention, scene) if is_the else None
     return _by_role(mention, scene, speaks=speaks) if mention.name not in WRITINGS else None
@@ -136,7 +138,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         and not _is_elected_otherwise(mention.name, person)
         and not _is_of_other_kind(mention.name, person)
     ]
-    if found := find_native(origins(before), recent):
+    if is_human_noun(mention.name) and (found := find_native(origins(before), recent)):
         return found
     names = _names(mention)
     called = [p for other, p in reversed(recent) if _is_called(mention, other, p)]

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
-from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS, SPEECH_NOUNS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import DASHES, FARTHEST, SENTENCE_ENDS, says
 from quotecast.text.attribution.mentions import Parsed, is_headline
 from quotecast.text.attribution.persons import is_somebody, row_before
 from quotecast.text.attribution.places import WORKS, Place
-from quotecast.text.attribution.subjects import Found, find_subject
+from quotecast.text.attribution.subjects import Found, find_owner, find_subject
 from quotecast.text.tables import words
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def colon(parsed: Parsed, place: Place) -> Found:
     people = [e for e in doc.ents if e.label_ == "PERSON" and sentence.start <= e.start < mark.i]
     people = [person for person in people if not _is_topic(doc, person.start)]
     yield from _naming(parsed, sentence.start, mark.i)
+    yield from _headed(doc[sentence.start : mark.i], mark)
     if speaker := _speaking_to(doc[sentence.start : mark.i]):
         yield speaker, mark
     if people and people[-1].end == mark.i:
@@ -69,6 +70,16 @@ def colon(parsed: Parsed, place: Place) -> Found:
     yield from ((subject, mark) for subject in chain(filter(None, said), filter(_may_lead, led)))
     if people:
         yield people[-1].root, mark
+
+
+def _headed(before: "Span", mark: "Token") -> Found:
+    """Whose words are announced without a verb: Her advice for Ann Lee: “…”."""
+    if any(token.tag_.startswith("V") for token in before):
+        return
+    for noun in before:
+        owner = find_owner(noun) if noun.lower_ in SPEECH_NOUNS else noun
+        if owner.i != noun.i and owner.i < noun.i:
+            yield owner, mark
 
 
 def _speaking_to(before: "Span") -> "Token | None":

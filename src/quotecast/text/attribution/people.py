@@ -14,6 +14,7 @@ from quotecast.text.attribution.bearing import (
     is_other_bearer,
     same_surname,
 )
+from quotecast.text.attribution.demonyms import OF_COUNTRIES
 from quotecast.text.attribution.families import (
     find_eldest,
     find_families,
@@ -174,7 +175,7 @@ class People:
                 _append(self._by_part[part], person)
         elif len(name.keys) == 2 and not _is_thing(name.keys):
             _append(self._by_first[name.keys[0]], person)
-        if len(name.keys) > 1 and not is_human and name.keys[0] not in PLACES:
+        if len(name.keys) > 1 and not is_human and name.keys[0] not in PLACES | OF_COUNTRIES:
             _append(self._by_firm[name.keys[0]], person)
         return person
 
@@ -251,7 +252,8 @@ class People:
         while not found and len(words) > 1:
             words.pop()
             name = parse_name(" ".join(words))
-            found = self._candidates(name)
+            is_country = name.keys[0] in OF_COUNTRIES and len(name.keys) == 1
+            found = [] if is_country else self._candidates(name)  # Scottish Labour
         if not found:
             return None
         # A surname that had to stand for somebody of its own stands for them again.

@@ -99,11 +99,16 @@ def row_before(token: "Token") -> int:
         before = doc[first - 1]
         if before.text.lower() in PARTICLES and first > 1 and _is_capital(doc[first - 2]):
             first -= 2
-        elif _is_capital(before) and not _ends_entity(before):
+        elif _is_capital(before) and not _ends_entity(before) and not is_day_before(before):
             first -= 1
         else:
             break
     return _after_office(doc, start_of_word(doc, first), token.i)
+
+
+def is_day_before(token: "Token") -> bool:
+    """Whether a word is the day on which whoever stands behind it did something: On Monday Lee."""
+    return token.text in WEEKDAYS and token.i > 0 and token.nbor(-1).lower_ == "on"
 
 
 def is_limb(noun: "Token") -> bool:

@@ -34,13 +34,14 @@ A_NAME = rf"({A_WORD}(?: {A_WORD})*)"
 NAMED = re.compile(rf" (?:named|called) {A_NAME}$")
 
 # A man who gave his name only as Ali; a nurse, who identified herself as Ann Lee; a witness, known
-# only as Mr Lee
+# only as Mr Lee; a man believed to be Ben Hill
 GIVES_NAME = re.compile(
-    r"(?:(?:, an? [\w-]+)?,? (?:who )?(?:\w+ly )?"
+    r"(?:(?:(?:, an? [\w-]+)?,? (?:who )?(?:\w+ly )?"
     r"(?:identified|introduced|identifies|introduces|identifying|introducing|gave|gives|giving)"
     r" (?:himself|herself|themselves|(?:his|her|their) (?:first )?name)(?: only)?"
-    r"|, (?:who (?:is|was) )?(?:known|identified|named)(?: only| simply| by police| locally)?)"
-    rf" as {A_NAME}"
+    r"|, (?:who (?:is|was) )?(?:known|identified|named)(?: only| simply| by police| locally)?) as"
+    r"|,? (?:who (?:is|was) )?(?:believed|thought|understood) to be)"
+    rf" {A_NAME}"
 )
 
 if TYPE_CHECKING:

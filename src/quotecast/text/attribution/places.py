@@ -119,6 +119,9 @@ def _is_nickname(found: "Words") -> bool:
 def _is_unsaid(found: "Words") -> bool:
     """Whether the narrator tells that nobody says the words here: the so-called “expert”."""
     before = found.doc[max(found.start - BACK, 0) : found.start].text_with_ws.lower()
+    behind = found.doc[found.end : found.end + 1]
+    if found[-2].lower_ in {"’s", "'s"} and any(map(_is_noun, behind)):
+        return True  # “Hamilton’s” use of rap
     return UNSAID.search(before) is not None or _is_name_of_thing(found)
 
 

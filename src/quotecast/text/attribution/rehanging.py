@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.clauses import CLAUSE_REPAIRS
 from quotecast.text.attribution.cues import SAYING_FORMS
-from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.misread import SUBJECT_REPAIRS, find_behind_opening, has_subject
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.offices import FOR_OTHERS
@@ -39,6 +39,7 @@ def rehang(doc: "Doc", surnames: Set[str]) -> None:
     repairs: tuple[Callable[[Token], None], ...] = (
         partial(_surname, surnames=surnames),
         _two_offices,
+        _several,
         _aside,
         _office,
         partial(find_behind_opening, surnames=surnames),
@@ -69,6 +70,15 @@ def _two_offices(name: "Token") -> None:
     is_of = before.text.islower() and before.dep_ == "compound"  # head of news and talk Ann Lee
     if is_one(name.head) and (is_one(before) or is_office(before) or is_of):
         name.dep_ = "appos"
+
+
+def _several(name: "Token") -> None:
+    """The first of several who are named behind what they are: lawyers for Day, Ann Lee and …"""
+    nouns, before = name.head, name.left_edge.i - 1
+    is_behind = name.dep_ == "conj" and name.ent_type_ == "PERSON" and before > nouns.i
+    if is_behind and name.doc[before].text == "," and is_plural(nouns.lower_):
+        is_list = any(child.dep_ == "cc" for child in nouns.children)
+        name.dep_ = name.dep_ if is_list or not is_human_noun(nouns.lower_) else "appos"
 
 
 def _aside(name: "Token") -> None:

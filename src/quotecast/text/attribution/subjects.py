@@ -237,8 +237,10 @@ def find_owner(noun: "Token") -> "Token":
     is_new = any(child.lower_ in {"a", "an"} for child in noun.children)
     before = () if is_new and noun.lower_ in DOCUMENTS else ("compound", "nsubj")
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in before and child.tag_ == "NNP"):
+        if child.dep_ == "poss":
             return child
+        if child.dep_ in before and child.tag_ == "NNP":
+            return next((c for c in child.children if c.dep_ == "poss"), child)  # Lee’s X post
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             for word in child.children:
                 if word.dep_ == "pobj" and may_speak(word):
