@@ -52,17 +52,27 @@ ELECTED = RULERS | words(
 # What somebody is “of” something whom the text has named: the winner of the race.
 ACHIEVED = frozenset({"winner", "champion", "author", "star", "founder", "veteran", "holder"})
 
-# Whom words mean that fit nobody with an office of another kind.
-OF_A_KIND = {
-    word: others
-    for others in (
-        words("judge justice magistrate coroner"),
-        words(
-            "boy girl child teenager schoolboy schoolgirl baby toddler son daughter pupil student"
-        ),
-    )
-    for word in others
-}
+# Whom words mean who is nothing else that people are.
+JUDGES = words("judge justice magistrate coroner")
+CHILDREN = words(
+    "boy girl child teenager schoolboy schoolgirl baby toddler son daughter pupil student"
+)
+
+# What people do, line by line: who is known by a word of one line is nobody of another.
+WALKS = (
+    JUDGES,
+    words("lawyer barrister solicitor attorney prosecutor counsel"),
+    words("policeman policewoman officer constable detective inspector superintendent sheriff"),
+    words("doctor surgeon physician nurse gp paramedic midwife"),
+    words(
+        """
+        striker midfielder defender goalkeeper winger footballer quarterback pitcher sprinter
+        swimmer cyclist golfer boxer jockey cricketer batsman batter bowler athlete player
+        """
+    ),
+    words("actor actress singer musician rapper guitarist drummer novelist poet painter composer"),
+)
+DOING = {word: walk for walk in WALKS for word in walk}
 
 # Words that make another office of one: the deputy leader is not the leader.
 SECOND = words("deputy vice")
@@ -183,8 +193,12 @@ def _is_elected_otherwise(office: str, person: Person) -> bool:
 
 
 def _is_of_other_kind(word: str, person: Person) -> bool:
-    """Whether somebody is known to be something that a judge, or a child, is not."""
-    return word in OF_A_KIND and bool(person.roles) and not person.roles & OF_A_KIND[word]
+    """Whether somebody is known to be something that a judge, or a child, or a doctor is not."""
+    for kind in (JUDGES, CHILDREN):
+        if word in kind and person.roles and not person.roles & kind:
+            return True
+    known = person.roles & DOING.keys()
+    return word in DOING and bool(known) and not known & DOING[word]
 
 
 def _holder(

@@ -9,6 +9,8 @@ from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     WORD_GENDERS,
     gender_beside,
+    gender_of_given_name,
+    gender_of_title,
     gender_of_words,
     is_human_noun,
     is_plural,
@@ -61,6 +63,7 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
             told[id(person)] += mention.is_telling
             heard[id(person)] += HEARD.search(text, mention.start - 20, mention.start) is not None
             _gather(text, mention, person)
+    _find_given_names(text, people)
     storms = {plain_word(found[1]) for found in STORM.finditer(text)}
     for person in people.all:
         is_told = any(kind in HUMAN for _, kind in person.evidence) or person.age or person.roles
@@ -74,6 +77,27 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
             person.is_human = False
         if len(person.keys) == 1 and person.keys[0] in storms:
             person.is_human = False
+
+
+def _find_given_names(text: str, people: People) -> None:
+    """Name in full those whom only others do, in quotations: “ask Ann Lee”, where she is Ms Lee."""
+    titled = {
+        person.keys[0]: person
+        for person in people.all
+        if len(person.keys) == 1 and all(gender_of_title(form.split()[0]) for form in person.forms)
+    }
+    if not titled:
+        return
+    surnames = "|".join(re.escape(key.title()) for key in titled)
+    given: dict[str, set[str]] = defaultdict(set)
+    for found in re.finditer(rf"\b([A-Z][\w’'-]+) ({surnames})\b", text):
+        if gender_of_given_name(found[1]):
+            given[found[2]].add(found[1])
+    for surname, names in given.items():
+        person, name = titled[surname.lower()], next(iter(names))
+        is_theirs = gender_of_given_name(name) == person.gender
+        if len(names) == 1 and is_theirs and len(people.bearers(surname.lower())) == 1:
+            person.add_form(f"{name} {surname}", 1)
 
 
 def _gather(text: str, mention: Mention, person: Person) -> None:

@@ -72,13 +72,17 @@ def last_of_phrase(head: "Token") -> int:
         last = index
     while last > head.i and (doc[last].tag_ in NO_ENDS or _is_left(doc[last])):
         last -= 1
-    return _end_of_ministry(head, last + 1) or last
+    return _end_of_row(head, last + 1) or last
 
 
-def _end_of_ministry(head: "Token", comma: int) -> int | None:
-    """Where a ministry of several things ends: the Department for Culture, Media and Sport."""
+def _end_of_row(head: "Token", comma: int) -> int | None:
+    """Where a ministry of several things ends, or a list: the Department for Media and Sport.
+
+    Firms including Song Records, Disc House and Warm Music.
+    """
     doc, last = head.doc, comma + 1
-    is_ministry = any(token.text in MINISTRIES for token in doc[head.i : comma])
+    before = doc[head.i : comma]
+    is_ministry = any(t.text in MINISTRIES or t.lower_ == "including" for t in before)
     if not is_ministry or last >= len(doc) or doc[comma].text != ",":
         return None
     while last < len(doc) and (doc[last].text.istitle() or doc[last].text in IN_ROWS):

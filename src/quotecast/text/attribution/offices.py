@@ -24,6 +24,13 @@ ROLES = {
     "coun": "councillor",
     "del": "delegate",
     "supt": "superintendent",
+    "insp": "inspector",
+    "dci": "inspector",
+    "di": "inspector",
+    "det": "detective",
+    "dc": "detective",
+    "ds": "sergeant",
+    "pc": "constable",
 }
 
 # Who speaks for somebody; that is seldom somebody of whom the text has told.

@@ -99,12 +99,14 @@ def find_group(mention: Mention, scene: Scene) -> Person | None:
         and (mention.name in THEY or other.kind != "nominal" or not is_plural(other.name))
     ]
     scene.sureness[mention.start] = BY_GROUP_PRONOUN
-    if mention.name in THEY and scene.pair and mention.sentence - scene.pair[0] <= 1:
-        return scene.pair[1]
-    if not near:
-        return None
-    _, found = max(reversed(near), key=lambda pair: _readiness(mention, *pair))
-    return found
+    _, found = max(
+        reversed(near), key=lambda pair: _readiness(mention, *pair), default=(None, None)
+    )
+    if mention.name not in THEY or not scene.pair or mention.sentence - scene.pair[0] > 1:
+        return found
+    told = (who for other, who in near if other.is_telling and other.sentence == scene.pair[0])
+    is_told = any(who.name not in scene.pair[1].name for who in told)
+    return found if is_told else scene.pair[1]  # Firms say that Day and Lee …; they claim
 
 
 def _readiness(mention: Mention, other: Mention, person: Person) -> tuple[bool, bool, int, bool]:
