@@ -135,7 +135,9 @@ def _leads_on(parsed: Parsed, place: Place, verb: "Token") -> bool:
 
 def tag(parsed: Parsed, place: Place) -> Found:
     """The law was “a disgrace,” X said: the same after a comma, for a part of a sentence."""
-    if parsed.doc[place.last - 1].text == ",":
+    doc, last = parsed.doc, place.last
+    is_outside = last + 2 < len(doc) and doc[last + 1].text == "," and says(doc[last + 2])
+    if doc[last - 1].text == "," or is_outside:
         pairs = after(parsed, place)
         yield from ((subject, cue) for subject, cue in pairs if not _is_told_in(parsed, place, cue))
 

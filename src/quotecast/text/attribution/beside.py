@@ -92,7 +92,7 @@ def before(parsed: Parsed, place: Place) -> Found:
     near = doc[max(place.first - 1, 0)]
     if near.text not in {",", ":", "that"} | DASHES and not says(near):
         return
-    if _is_signed(near):
+    if _is_signed(near) or _is_of_other(near):
         return
     for index in range(place.first - 1, max(place.first - FARTHEST, 0) - 1, -1):
         token = doc[index]
@@ -112,6 +112,12 @@ def _is_signed(mark: "Token") -> bool:
     """Whether somebody is named between a dash and a colon: It is so – Ann Lee: “…”."""
     first = row_before(mark.nbor(-1)) if mark.text == ":" and mark.i > 1 else 0
     return first > 0 and mark.doc[first - 1].text in DASHES
+
+
+def _is_of_other(that: "Token") -> bool:
+    """Whether what follows a “that” is told by another verb than one of saying: found that “…”."""
+    verb = that.nbor(-1) if that.lower_ == "that" and that.i else that
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and not says(verb)
 
 
 def _is_phrase(verb: "Token") -> bool:

@@ -85,9 +85,15 @@ def find_called_so(mention: Mention, scene: Scene) -> Person | None:
 
 
 def _is_elsewhere(mention: Mention, person: Person) -> bool:
-    """Whether an organisation is of another country: the French ministry, Russia’s."""
-    ours, theirs = origins(mention.words), origins(person.name)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    """Whether an organisation is of another country, or town: the French ministry, Russia’s."""
+    ways = [origins, _capitals] if mention.name in OF_ONE_KIND else [origins]
+    pairs = ((way(mention.words), way(person.name)) for way in ways)
+    return any(ours and theirs and ours.isdisjoint(theirs) for ours, theirs in pairs)
+
+
+def _capitals(words: str) -> frozenset[str]:
+    """The names in the words for an organisation: the Taliban government."""
+    return frozenset(word for word in words.split()[1:-1] if word[:1].isupper())
 
 
 def _only_firm(scene: Scene) -> Person | None:

@@ -11,6 +11,7 @@ from quotecast.text.attribution.cues import (
     COMPLETED_FORMS,
     NAMING_FORMS,
     SAYING_FORMS,
+    SPEECH_NOUNS,
 )
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import DASHES
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # How many words a repair looks away from a word.
 NEAR = 8
+
+HEARD = frozenset({"heard", "caught", "recorded", "seen", "filmed"})
 
 # How somebody goes on with what they say.
 GOING_ON = frozenset({"adding", "continuing", "concluding"})
@@ -111,6 +114,44 @@ def _whom(name: "Token") -> None:
             child.head, child.dep_ = verb, "dobj"
 
 
+def _finite(verb: "Token") -> None:
+    """A past tense that is hung on what is none: hit Day for letting it be and called it “…”."""
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.lower_ not in NAMING_FORMS:
+        return
+    above = verb.head
+    while _is_infinite(above) and above.head.i != above.i:
+        above = above.head
+    verb.head = above if above.tag_.startswith("V") else verb.head
+
+
+def _is_infinite(word: "Token") -> bool:
+    """Whether a past tense cannot stand beside a word: for letting, would let."""
+    if word.tag_ == "VBG":
+        return not any(child.dep_ == "aux" for child in word.lefts)
+    return word.tag_ in {"VB", "IN"}
+
+
+def _heard(verb: "Token") -> None:
+    """What somebody is heard saying, taken for what a thing does: heard on the tape asking."""
+    heard = verb.head.head
+    thing = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or heard.lower_ not in HEARD or thing is None:
+        return
+    if any(child.dep_ == "nsubjpass" for child in heard.lefts):
+        thing.head, thing.dep_ = verb.head, "pobj"
+        verb.head, verb.dep_ = heard, "xcomp"
+
+
+def _content(clause: "Token") -> None:
+    """What a claim is, taken for which: repeated claims that Day wants to close the school."""
+    that = clause.left_edge
+    if clause.dep_ != "relcl" or clause.head.lower_ not in SPEECH_NOUNS or that.lower_ != "that":
+        return
+    things = [child for child in that.head.children if child.dep_ == "dobj"]
+    if that.dep_ == "dobj" and len(things) > 1 and has_subject(clause):
+        that.head, that.dep_, clause.dep_ = clause, "mark", "acl"
+
+
 def _behind_dash(verb: "Token") -> None:
     """What somebody does at the end, hung on an aside: They left – Lee had won – while chanting."""
     doc, first = verb.doc, verb.left_edge.i
@@ -180,6 +221,9 @@ CLAUSE_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _apart,
     _behind_participle,
     _whom,
+    _finite,
+    _heard,
+    _content,
     _behind_dash,
     _noting,
     _would,

@@ -34,7 +34,7 @@ SIGNATURE = re.compile(
 
 # Rules that take things for speakers, where they look further than at the verb beside a quotation.
 DOUBTFUL = frozenset(
-    {"above", "after", "agent", "tag", "adjacent", "thought", "loose", "left", "named"}
+    {"above", "after", "agent", "before", "tag", "adjacent", "thought", "loose", "left", "named"}
 )
 
 HEADLINE_RULES = frozenset({"headline", "labelled"})

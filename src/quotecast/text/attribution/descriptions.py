@@ -18,7 +18,7 @@ from quotecast.text.attribution.genders import (
 from quotecast.text.attribution.kinship import KIN
 from quotecast.text.attribution.leads import OFFICIALS, OPENING
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.names import POSSESSIVE, plain_word
+from quotecast.text.attribution.names import OFFICES, POSSESSIVE, plain_word
 from quotecast.text.attribution.offices import FOR_OTHERS
 from quotecast.text.attribution.organisations import GROUP_NOUNS, is_group_noun
 from quotecast.text.attribution.person import Person
@@ -110,7 +110,9 @@ def _by_noun(mention: Mention, scene: Scene, *, is_the: bool, speaks: bool) -> P
         return None  # the media
     if is_plural(mention.name):
         return find_called_so(mention, scene) if is_the else None
-    return _by_role(mention, scene, speaks=speaks) if mention.name not in WRITINGS else None
+    if mention.name in WRITINGS:
+        return None
+    return _by_role(mention, scene, speaks=speaks) or _teller(mention, scene)
 
 
 def _by_anonymity(scene: Scene) -> Person | None:
@@ -199,6 +201,21 @@ def _is_of_other_kind(word: str, person: Person) -> bool:
             return True
     known = person.roles & DOING.keys()
     return word in DOING and bool(known) and not known & DOING[word]
+
+
+def _teller(mention: Mention, scene: Scene) -> Person | None:
+    """Who has just told something, where the next paragraph calls them by their office.
+
+    It is over, Ann Lee has said. Labour’s deputy leader told …
+    """
+    near = scene.near(mention.sentence - 1)
+    told = [(other, person) for other, person in near if other.is_telling]
+    if len(told) != 1 or not mention.owner or mention.name not in OFFICES:
+        return None
+    (other, person), gender = told[0], gender_of_words(mention.name)
+    is_new = person.is_human and not person.roles and other.kind == "name"
+    fits = gender is None or person.gender in {gender, None}
+    return person if is_new and fits and other.paragraph + 1 == mention.paragraph else None
 
 
 def _holder(

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.genders import is_human_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,19 +52,28 @@ def _before_title(head: "Token", index: int) -> int | None:
 
 
 def _joined(head: "Token") -> "Token | None":
-    """The second of two groups who speak as one: aid workers and opposition groups."""
+    """The second of two who speak as one: aid workers and opposition groups, and their leader."""
     if head.tag_ != "NNS" or not any(child.lower_ == "and" for child in head.children):
         return None
-    other = next((c for c in head.children if c.dep_ == "conj" and c.tag_ == "NNS"), None)
+    others = (c for c in head.children if c.dep_ == "conj" and c.i > head.i)
+    other = next((c for c in others if c.tag_ == "NNS" or is_human_noun(c.lower_)), None)
     between = head.doc[head.i : other.i] if other is not None else ()
     return other if not any(token.text in BREAKS for token in between) else None
+
+
+def _end_of_name(noun: "Token") -> int:
+    """Where the name ends that stands right behind a word: his agent Ann Lee."""
+    last = noun.i
+    while last + 1 < len(noun.doc) and noun.doc[last + 1].ent_type_ == "PERSON":
+        last += 1
+    return last
 
 
 def last_of_phrase(head: "Token") -> int:
     """The last word of a phrase without a name: a source close to the talks."""
     doc, last = head.doc, head.i
     if other := _joined(head):
-        return last_of_phrase(other)
+        return max(last_of_phrase(other), _end_of_name(other))
     for index in range(head.i + 1, min(head.right_edge.i, head.i + AFTER) + 1):
         token = doc[index]
         is_own = token.head.i >= head.i and (token.head.i != head.i or token.dep_ in OF_PHRASE)

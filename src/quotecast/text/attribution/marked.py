@@ -86,7 +86,8 @@ def _speaking_to(before: "Span") -> "Token | None":
     """Who speaks to somebody in a headline: Lee to Leeds: “…”."""
     to = next((token for token in before if token.lower_ == "to"), None)
     others = [token for token in before if to is None or token.i != to.i]
-    is_row = to is not None and to.i > before.start and all(map(_is_capital, others))
+    is_row = to is not None and to.i > before.start
+    is_row = is_row and all(_is_capital(t) or is_human_noun(t.lower_) for t in others)
     return to.nbor(-1) if to is not None and is_row else None
 
 
@@ -207,12 +208,12 @@ def _captioned(parsed: Parsed, place: Place) -> Found:
 
 
 def _ended(parsed: Parsed, place: Place) -> Found:
-    """Who is named at the end of a headline: Yet another ‘disgrace’ for the trains: Congress."""
+    """Who is named at the end of a headline: Another ‘disgrace’ for the trains: Congress, – Lee."""
     doc = parsed.doc
     if parsed.passage.paragraph or not place.first or doc[-1].text in SENTENCE_ENDS:
         return
     end = doc[max(place.last + 1, len(doc) - 1 - LONGEST_LABEL) :]
-    mark = next((token for token in end if token.text == ":"), doc[-1])
+    mark = next((token for token in end if token.text in DASHES | {":"}), doc[-1])
     label = doc[mark.i + 1 :]
     is_row = all(_is_capital(token) or is_human_noun(token.lower_) for token in label)
     if len(label) and is_row and _is_capital(label[-1]):

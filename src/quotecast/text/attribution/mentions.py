@@ -148,7 +148,14 @@ def _is_telling(token: "Token") -> bool:
     if token.dep_ == "appos":
         token = token.head
     verb = token.head
+    if any(child.dep_ == "relcl" and _is_said_by_who(child) for child in token.rights):
+        return True  # sent by Ann Lee, who says
     return token.dep_ == "nsubj" and verb.lower_ in SAYING_FORMS and verb.dep_ != "ccomp"
+
+
+def _is_said_by_who(verb: "Token") -> bool:
+    is_who = any(child.lower_ == "who" and child.dep_ == "nsubj" for child in verb.lefts)
+    return is_who and verb.lower_ in SAYING_FORMS
 
 
 def _is_heard(name: "Token") -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.bearers import GROUPS, name_around
+from quotecast.text.attribution.demonyms import DEMONYMS
 from quotecast.text.attribution.extents import first_of_phrase, last_of_phrase
 from quotecast.text.attribution.genders import (
     EPITHET,
@@ -24,9 +25,10 @@ from quotecast.text.attribution.mentions import (
 from quotecast.text.attribution.names import OFFICES
 from quotecast.text.attribution.persons import is_office, is_one, is_person, row_before
 from quotecast.text.attribution.surnames import A_SURNAME
+from quotecast.text.tables import words
 
 # Words before an office that are part of it: Prime Minister.
-PARTS_OF_OFFICES = frozenset({"prime", "foreign", "home", "first", "vice", "deputy", "health"})
+PARTS_OF_OFFICES = words("prime foreign home first vice deputy health high chief special lord")
 
 # A neighbour named Jock Buchan
 A_WORD = r"(?:[A-Z]\.|(?:Mrs?|Ms|Dr)\.|[A-Z][\w’'-]*)"
@@ -102,7 +104,7 @@ def _described(parsed: Parsed, head: "Token", first: int) -> Mention:
 def _own_name(head: "Token") -> tuple[int, int] | None:
     """The name that a word heads, unless it tells what somebody is: Area Officer, Ann Lee."""
     words = name_around(head)
-    is_held = head.lower_ in OFFICES and _named_beside(head) is not None
+    is_held = head.lower_ in OFFICES | DEMONYMS and _named_beside(head) is not None
     return words if words and not is_held and not _is_office(head, words) else None
 
 

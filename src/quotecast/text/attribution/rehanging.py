@@ -55,8 +55,8 @@ def rehang(doc: "Doc", surnames: Set[str]) -> None:
 
 
 def _surname(word: "Token", surnames: Set[str]) -> None:
-    """A surname that is taken for an adverb: says Early."""
-    if word.text in surnames and word.tag_ == "RB" and not word.is_sent_start:
+    """A surname that is taken for an adverb, or a thing: says Early, said Sterling."""
+    if word.text in surnames and word.tag_ in {"RB", "NN"} and not word.is_sent_start:
         word.tag_ = "NNP"
         word.dep_ = "nsubj" if word.head.tag_.startswith("V") else word.dep_
 

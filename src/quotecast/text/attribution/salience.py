@@ -117,6 +117,7 @@ def _readiness(mention: Mention, other: Mention, person: Person) -> tuple[bool, 
     is_named = other.is_main and other.kind == "group"
     is_told = (other.is_telling or is_named) and mention.sentence - other.sentence <= 1
     is_people = mention.name in THEY and is_human_noun(other.name) and is_plural(other.name)
+    is_told |= other.is_main and mention.sentence == other.sentence
     rank = 2 if is_people and other.is_main else int(other.name not in PAPERS)
     return is_told, person.is_latest_speaker, rank, other.is_subject
 

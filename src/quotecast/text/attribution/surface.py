@@ -34,7 +34,9 @@ def left(parsed: Parsed, place: Place) -> Found:
             return
         if any(_has_other(cue, child) for child in cue.children):
             continue
-        speaker = next((t for t in reversed(doc[start:index]) if _may_head(parsed, t)), None)
+        over = cue.head if cue.dep_ == "acl" and cue.head.ent_type_ == "PERSON" else None
+        near = next((t for t in reversed(doc[start:index]) if _may_head(parsed, t)), None)
+        speaker = over if cue.nbor(-1).text == "," and over is not None else near
         if speaker is not None:
             yield speaker, cue
         return

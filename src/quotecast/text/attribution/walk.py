@@ -36,7 +36,7 @@ from quotecast.types import LEAST_CONFIDENCE, Span
 # How much it speaks against a person that they spoke in the paragraph before or are spoken to,
 # for one that they spoke before that or were spoken to, and against one that they are spoken of.
 SPOKE_LAST, SPOKE_BEFORE = -0.5, 1.0
-IS_NAMED = -3.0
+IS_NAMED, IS_TOPIC = -3.0, -2.5
 IS_ADDRESSED, WAS_ADDRESSED = -6.0, 1.5
 
 # And against one who has asked, that somebody answers; how many mentions before that they stand.
@@ -205,6 +205,18 @@ class Walk:
         gender = PRONOUN_GENDERS.get(first[1].lower()) if first else None
         return gender is not None and gender == person.gender
 
+    def _weigh_topic(self, number: int, turn: Turn) -> None:
+        """Who is spoken of does not speak: Lee knows what Day may do. “He is wanted,” he said.
+
+        That is whoever of the sentence before is not what it is about first of all.
+        """
+        latest = self.scene.order[-1][0].sentence if self.scene.order else 0
+        told = self.scene.near(latest)
+        mains = {id(person) for mention, person in told if mention.is_main}
+        for _, person in told if mains else ():
+            if id(person) not in mains and self._is_spoken_of(number, person):
+                turn.weights[id(person)] = IS_TOPIC
+
     def _who_asks(self, seen: Seen) -> Person | None:
         """Who asks what a quotation answers: in the quotation before, or in the narration."""
         last = seen.last()
@@ -236,18 +248,23 @@ class Walk:
         clue = self.reading.quotes[number].clue
         if clue and clue.cue.lower() in ANSWERING and (asking := self._who_asks(seen)):
             turn.weights[id(asking)] = HAS_ASKED
-        if not self.is_conversation or number != len(self.done):
-            return turn
+        if not self.is_conversation:
+            self._weigh_topic(number, turn)
+        elif number == len(self.done):
+            self._weigh_talk(seen, turn)
+        return turn
+
+    def _weigh_talk(self, seen: Seen, turn: Turn) -> None:
+        """Who speaks next where people talk: not whoever has just spoken, nor is spoken to."""
         turns = seen.turns()
         last = seen.last()
         if last and last[0].paragraph < seen.here.paragraph:
             turn.weights[id(last[1].person)] = SPOKE_LAST
             if len(turns) > 1:
                 turn.weights[id(turns[1])] = SPOKE_BEFORE
-            before = self.spans[number - 1]
+            before = self.spans[seen.number - 1]
             said = self.text[before.start : before.end]
             for person in find_addressed(said, self.scene.people):
                 turn.weights[id(person)] = WAS_ADDRESSED
         for person in find_addressed(seen.said, self.scene.people):
             turn.weights[id(person)] = IS_ADDRESSED
-        return turn
