@@ -13,7 +13,6 @@ from quotecast.text.attribution.cues import (
     SAYING_FORMS,
     SPEECH_NOUNS,
 )
-from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import DASHES
 from quotecast.text.attribution.misread import has_subject, is_next
 
@@ -27,19 +26,6 @@ HEARD = frozenset({"heard", "caught", "recorded", "seen", "filmed"})
 
 # How somebody goes on with what they say.
 GOING_ON = frozenset({"adding", "continuing", "concluding"})
-
-
-def _called(verb: "Token") -> None:
-    """A verb taken for a participle: one deputy called Lee “…”."""
-    doc, noun = verb.doc, verb.head
-    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ in NAMING_FORMS
-    before = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
-    is_main = noun.dep_ == "ROOT" or before.text == ";"
-    if not is_reduced or not is_main or not is_human_noun(noun.lower_):
-        return
-    last = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
-    if last is not None and noun.i + 1 == verb.i and last.i + 1 < len(doc):
-        verb.tag_ = "VBD" if last.nbor(1).text == "“" else verb.tag_
 
 
 def _as(word: "Token") -> None:
@@ -61,18 +47,6 @@ def _contact(verb: "Token") -> None:
         noun.head, noun.dep_ = name.head, name.dep_
         name.head, name.dep_ = verb, "nsubj"
         verb.head, verb.dep_ = noun, "relcl"
-
-
-def _states(verb: "Token") -> None:
-    """A verb taken for a noun: the group’s policy states it is “…”."""
-    told = next((c for c in verb.rights if c.dep_ == "relcl"), None)
-    thing = next((c for c in verb.lefts if c.dep_ == "compound" and c.i + 1 == verb.i), None)
-    is_noun = verb.tag_ == "NNS" and verb.dep_ == "ROOT" and verb.lower_ in SAYING_FORMS
-    if is_noun and told is not None and thing is not None and has_subject(told):
-        verb.tag_, told.dep_ = "VBZ", "ccomp"
-        for child in [c for c in verb.lefts if c.i < thing.i]:
-            child.head = thing
-        thing.dep_ = "nsubj"
 
 
 def _apart(verb: "Token") -> None:
@@ -214,10 +188,8 @@ def _completed(verb: "Token") -> None:
 
 
 CLAUSE_REPAIRS: tuple[Callable[["Token"], None], ...] = (
-    _called,
     _as,
     _contact,
-    _states,
     _apart,
     _behind_participle,
     _whom,

@@ -26,6 +26,7 @@ from quotecast.text.attribution.persons import IN_LETTERS
 from quotecast.text.attribution.salience import find_by_pronoun, salience
 from quotecast.text.attribution.scene import Scene, Turn
 from quotecast.text.attribution.sureness import BY_SUBJECT
+from quotecast.text.attribution.walks import is_of_other_walk
 from quotecast.text.tables import words
 
 # How many mentions back an office may reach.
@@ -51,28 +52,6 @@ ELECTED = RULERS | words(
 
 # What somebody is “of” something whom the text has named: the winner of the race.
 ACHIEVED = frozenset({"winner", "champion", "author", "star", "founder", "veteran", "holder"})
-
-# Whom words mean who is nothing else that people are.
-JUDGES = words("judge justice magistrate coroner")
-CHILDREN = words(
-    "boy girl child teenager schoolboy schoolgirl baby toddler son daughter pupil student"
-)
-
-# What people do, line by line: who is known by a word of one line is nobody of another.
-WALKS = (
-    JUDGES,
-    words("lawyer barrister solicitor attorney prosecutor counsel"),
-    words("policeman policewoman officer constable detective inspector superintendent sheriff"),
-    words("doctor surgeon physician nurse gp paramedic midwife"),
-    words(
-        """
-        striker midfielder defender goalkeeper winger footballer quarterback pitcher sprinter
-        swimmer cyclist golfer boxer jockey cricketer batsman batter bowler athlete player
-        """
-    ),
-    words("actor actress singer musician rapper guitarist drummer novelist poet painter composer"),
-)
-DOING = {word: walk for walk in WALKS for word in walk}
 
 # Words that make another office of one: the deputy leader is not the leader.
 SECOND = words("deputy vice")
@@ -148,7 +127,7 @@ def _by_role(mention: Mention, scene: Scene, *, speaks: bool) -> Person | None:
         and (gender is None or person.gender in {gender, None})
         and (person.keys == (mention.name,) or not inside.intersection(person.keys))
         and not _is_elected_otherwise(mention.name, person)
-        and not _is_of_other_kind(mention.name, person)
+        and not is_of_other_walk(mention.name, person)
     ]
     if is_human_noun(mention.name) and (found := find_native(origins(before), recent)):
         return found
@@ -194,15 +173,6 @@ def _is_elected_otherwise(office: str, person: Person) -> bool:
     return office in RULERS and office not in person.roles and bool(person.roles & ELECTED)
 
 
-def _is_of_other_kind(word: str, person: Person) -> bool:
-    """Whether somebody is known to be something that a judge, or a child, or a doctor is not."""
-    for kind in (JUDGES, CHILDREN):
-        if word in kind and person.roles and not person.roles & kind:
-            return True
-    known = person.roles & DOING.keys()
-    return word in DOING and bool(known) and not known & DOING[word]
-
-
 def _teller(mention: Mention, scene: Scene) -> Person | None:
     """Who has just told something, where the next paragraph calls them by their office.
 
@@ -245,7 +215,7 @@ def _alone(mention: Mention, scene: Scene) -> Person | None:
     people = scene.named if is_opening else scene.speakers
     if len(people) != 1 or len(people[0].keys) < 2:
         return None
-    if _is_elected_otherwise(mention.name, people[0]) or _is_of_other_kind(mention.name, people[0]):
+    if _is_elected_otherwise(mention.name, people[0]) or is_of_other_walk(mention.name, people[0]):
         return None
     if mention.name in OFFICIALS and (people is scene.named or _is_introduced(mention.name, scene)):
         return None

@@ -9,15 +9,14 @@ from quotecast.text.attribution.genders import (
     PRONOUN_GENDERS,
     WORD_GENDERS,
     gender_beside,
-    gender_of_given_name,
-    gender_of_title,
     gender_of_words,
     is_human_noun,
     is_plural,
 )
+from quotecast.text.attribution.given_names import find_given_names
 from quotecast.text.attribution.kinds import find_kinds, find_origins, is_place
 from quotecast.text.attribution.mentions import Mention
-from quotecast.text.attribution.names import OFFICES, TITLES, plain_word
+from quotecast.text.attribution.names import plain_word
 from quotecast.text.attribution.offices import (
     find_phrases,
     find_roles,
@@ -45,12 +44,6 @@ HEARD = re.compile(r"\b(?:[Tt]old|[Tt]ells?|(?:[Ss]peaking|[Tt]alking|[Ss]poke) 
 # What a text calls a firm that it has named.
 FIRMS = frozenset({"the company", "the firm", "the platform", "the app", "the social network"})
 
-# What a sentence begins with before a name.
-OPENERS = words(
-    "for with in at as and but when after if because that the to from by of on while though like"
-    " about says said told yes no so then now"
-)
-
 # What officers are.
 RANKS = words("captain colonel major general lieutenant sergeant admiral")
 
@@ -69,7 +62,7 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
             told[id(person)] += mention.is_telling
             heard[id(person)] += HEARD.search(text, mention.start - 20, mention.start) is not None
             _gather(text, mention, person)
-    _find_given_names(text, people, told)
+    find_given_names(text, people, told)
     storms = {plain_word(found[1]) for found in STORM.finditer(text)}
     for person in people.all:
         is_told = any(kind in HUMAN for _, kind in person.evidence) or person.age or person.roles
@@ -83,39 +76,6 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
             person.is_human = False
         if len(person.keys) == 1 and person.keys[0] in storms:
             person.is_human = False
-
-
-def _find_given_names(text: str, people: People, told: Counter[int]) -> None:
-    """Name in full those whom only others do, in quotations: “ask Ann Lee”, where she is Ms Lee.
-
-    So those who speak and are called by what is nobody's given name.
-    """
-    titled = {
-        person.keys[0]: person
-        for person in people.all
-        if len(person.keys) == 1
-        and (
-            all(gender_of_title(form.split()[0]) for form in person.forms)
-            or (told[id(person)] and not gender_of_given_name(person.keys[0]))
-        )
-    }
-    if not titled:
-        return
-    surnames = "|".join(re.escape(key.title()) for key in titled)
-    given: dict[str, set[str]] = defaultdict(set)
-    for found in re.finditer(rf"((?:[A-Z][\w.’'-]+ )?)\b([A-Z][\w’'-]+) ({surnames})\b", text):
-        before = plain_word(found[1].strip())
-        is_apart = not before or before in OFFICES | TITLES | OPENERS or is_human_noun(before)
-        is_apart |= found[1].strip().isupper()  # SP Ann Lee
-        if gender_of_given_name(found[2]) and is_apart:
-            given[found[3]].add(found[2])
-    for surname, names in given.items():
-        person, name = titled[surname.lower()], next(iter(names))
-        gender = gender_of_given_name(name)
-        is_theirs = gender == person.gender or not person.evidence
-        if len(names) == 1 and is_theirs and len(people.bearers(surname.lower())) == 1:
-            person.add_form(f"{name} {surname}", 1)
-            person.vote(gender, "given name")
 
 
 def _gather(text: str, mention: Mention, person: Person) -> None:

@@ -69,7 +69,7 @@ def _behind_verb(verb: "Token") -> None:
     """A name behind a verb of saying, taken for what is said: “We left” for good, added Lee."""
     is_tag = verb.dep_ == "ROOT" and verb.i > 0 and verb.nbor(-1).text == ","
     is_tag = is_tag and verb.lower_ in SAYING_ALONE and not has_subject(verb)
-    if is_tag and (name := _object(verb)):
+    if is_tag and (name := find_object(verb)):
         name.dep_ = "nsubj"
 
 
@@ -93,24 +93,6 @@ def _both(word: "Token") -> None:
     first = name.head if name.dep_ == "conj" and name.head.tag_ == "NNP" else name
     first.head, first.dep_ = verb, "nsubj"
     word.dep_ = "advmod"
-
-
-def _taken_for_thing(name: "Token") -> None:
-    """A name and a verb taken for what is: “It is,” Kind begs council."""
-    verb = name.doc[min(name.i + 1, len(name.doc) - 1)]
-    is_behind = name.i > 1 and name.nbor(-1).text == "," and name.nbor(-2).text == "”"
-    if not is_behind or name.tag_ != "JJ" or not name.text.istitle():
-        return
-    if verb.lower_ in SAYING_FORMS and verb.tag_ == "NNS":
-        verb.tag_, name.tag_ = "VBZ", "NNP"
-        name.head, name.dep_ = verb, "nsubj"
-
-
-def _opens_headline(name: "Token") -> None:
-    """A name that opens a headline, taken for what somebody is like: Kind to Porto: “…”."""
-    is_first = name.i == 0 and name.tag_ in {"JJ", "NN"} and len(name.doc) > 2
-    if is_first and name.nbor(1).lower_ == "to" and name.nbor(2).tag_ == "NNP":
-        name.tag_ = "NNP"
 
 
 def _before_verb(name: "Token") -> None:
@@ -165,32 +147,6 @@ def _formerly(name: "Token") -> None:
         name.dep_ = "dep"
 
 
-def _behind_noun(noun: "Token") -> None:
-    """A name behind a noun, which is taken for a verb: said heart diseases surgeon Ann Lee."""
-    verb = noun.head
-    if noun.tag_ not in {"VB", "VBP"} or not is_human_noun(noun.lower_):
-        return
-    is_next = verb.lower_ in SAYING_FORMS and verb.i + 1 == noun.left_edge.i
-    if is_next and not has_subject(verb) and (name := _object(noun)):
-        name.head, name.dep_ = verb, "nsubj"
-        for child in [*noun.lefts]:
-            child.head, child.dep_ = name, "compound"
-        noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
-
-
-def _before_name(noun: "Token") -> None:
-    """What somebody is, taken for a verb: “It is,” screenwriter Ann Lee wrote."""
-    verb = noun.head
-    if noun.tag_ not in {"VB", "VBP"} or not is_human_noun(noun.lower_):
-        return
-    name = _object(noun)
-    if name is not None and verb.i == name.i + 1 and verb.lower_ in SAYING_FORMS:
-        name.head, name.dep_ = verb, "nsubj"
-        for child in [*noun.lefts]:
-            child.head, child.dep_ = verb, "ccomp"
-        noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
-
-
 def _holding(noun: "Token") -> None:
     """What somebody holds in an opening, taken for who speaks: Holding signs, voters said."""
     opening, verb = noun.left_edge, noun.head
@@ -209,15 +165,6 @@ def _said_beside(noun: "Token") -> None:
     if verb.dep_ == "parataxis" and name.head.i == verb.i and not has_subject(verb.head):
         noun.head, noun.dep_ = verb, "nsubj"
         name.head = verb.head
-
-
-def _forward(word: "Token") -> None:
-    """Who plays forward, taken for an adverb: “It is,” the forward joked."""
-    verb = word.head
-    is_adverb = word.lower_ == "forward" and word.tag_ == "RB" and verb.i == word.i + 1
-    if is_adverb and word.i and word.nbor(-1).tag_ == "DT" and verb.lower_ in SAYING_FORMS:
-        word.tag_, word.dep_ = "NN", "nsubj"
-        verb.tag_ = "VBD"
 
 
 def _at_end(verb: "Token") -> None:
@@ -288,7 +235,7 @@ def _beside_part(verb: "Token") -> None:
         name.head, name.dep_ = verb, "nsubj"
 
 
-def _object(verb: "Token") -> "Token | None":
+def find_object(verb: "Token") -> "Token | None":
     """The name that begins right behind a verb and that the parser takes for its object."""
     names = (c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "NNP")
     return next((name for name in names if name.left_edge.i == verb.i + 1), None)
@@ -322,18 +269,13 @@ SUBJECT_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _second,
     _tag,
     _both,
-    _taken_for_thing,
-    _opens_headline,
     _before_verb,
     _behind_and,
     _opening,
     _for_others,
     _formerly,
-    _behind_noun,
-    _before_name,
     _holding,
     _said_beside,
-    _forward,
     _at_end,
     _beside_whole,
     _beside_part,

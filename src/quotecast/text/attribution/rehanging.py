@@ -12,6 +12,7 @@ from quotecast.text.attribution.clauses import CLAUSE_REPAIRS
 from quotecast.text.attribution.cues import SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun, is_plural
 from quotecast.text.attribution.misread import SUBJECT_REPAIRS, find_behind_opening, has_subject
+from quotecast.text.attribution.mistagged import TAG_REPAIRS
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.offices import FOR_OTHERS
 from quotecast.text.attribution.organisations import is_group_noun
@@ -45,6 +46,7 @@ def rehang(doc: "Doc", surnames: Set[str]) -> None:
         partial(find_behind_opening, surnames=surnames),
         _behind_place,
         _before_day,
+        *TAG_REPAIRS,
         *SUBJECT_REPAIRS,
         *CLAUSE_REPAIRS,
         _holder,

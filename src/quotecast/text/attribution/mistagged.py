@@ -1,0 +1,104 @@
+"""Words that the parser takes for another kind of word, put right with what hangs on them.
+
+Each repair looks at one word of the parse and, where the parser has erred in a way that is known,
+changes its tag in place, and what hangs on what.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
+from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.misread import find_object, has_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _taken_for_thing(name: "Token") -> None:
+    """A name and a verb taken for what is: “It is,” Kind begs council."""
+    verb = name.doc[min(name.i + 1, len(name.doc) - 1)]
+    is_behind = name.i > 1 and name.nbor(-1).text == "," and name.nbor(-2).text == "”"
+    if not is_behind or name.tag_ != "JJ" or not name.text.istitle():
+        return
+    if verb.lower_ in SAYING_FORMS and verb.tag_ == "NNS":
+        verb.tag_, name.tag_ = "VBZ", "NNP"
+        name.head, name.dep_ = verb, "nsubj"
+
+
+def _opens_headline(name: "Token") -> None:
+    """A name that opens a headline, taken for what somebody is like: Kind to Porto: “…”."""
+    is_first = name.i == 0 and name.tag_ in {"JJ", "NN"} and len(name.doc) > 2
+    if is_first and name.nbor(1).lower_ == "to" and name.nbor(2).tag_ == "NNP":
+        name.tag_ = "NNP"
+
+
+def _behind_noun(noun: "Token") -> None:
+    """A name behind a noun, which is taken for a verb: said heart diseases surgeon Ann Lee."""
+    verb = noun.head
+    if noun.tag_ not in {"VB", "VBP"} or not is_human_noun(noun.lower_):
+        return
+    is_next = verb.lower_ in SAYING_FORMS and verb.i + 1 == noun.left_edge.i
+    if is_next and not has_subject(verb) and (name := find_object(noun)):
+        name.head, name.dep_ = verb, "nsubj"
+        for child in [*noun.lefts]:
+            child.head, child.dep_ = name, "compound"
+        noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
+
+
+def _before_name(noun: "Token") -> None:
+    """What somebody is, taken for a verb: “It is,” screenwriter Ann Lee wrote."""
+    verb = noun.head
+    if noun.tag_ not in {"VB", "VBP"} or not is_human_noun(noun.lower_):
+        return
+    name = find_object(noun)
+    if name is not None and verb.i == name.i + 1 and verb.lower_ in SAYING_FORMS:
+        name.head, name.dep_ = verb, "nsubj"
+        for child in [*noun.lefts]:
+            child.head, child.dep_ = verb, "ccomp"
+        noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
+
+
+def _forward(word: "Token") -> None:
+    """Who plays forward, taken for an adverb: “It is,” the forward joked."""
+    verb = word.head
+    is_adverb = word.lower_ == "forward" and word.tag_ == "RB" and verb.i == word.i + 1
+    if is_adverb and word.i and word.nbor(-1).tag_ == "DT" and verb.lower_ in SAYING_FORMS:
+        word.tag_, word.dep_ = "NN", "nsubj"
+        verb.tag_ = "VBD"
+
+
+def _called(verb: "Token") -> None:
+    """A verb taken for a participle: one deputy called Lee “…”."""
+    doc, noun = verb.doc, verb.head
+    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ in NAMING_FORMS
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
+    is_main = noun.dep_ == "ROOT" or before.text == ";"
+    if not is_reduced or not is_main or not is_human_noun(noun.lower_):
+        return
+    last = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
+    if last is not None and noun.i + 1 == verb.i and last.i + 1 < len(doc):
+        verb.tag_ = "VBD" if last.nbor(1).text == "“" else verb.tag_
+
+
+def _states(verb: "Token") -> None:
+    """A verb taken for a noun: the group’s policy states it is “…”."""
+    told = next((c for c in verb.rights if c.dep_ == "relcl"), None)
+    thing = next((c for c in verb.lefts if c.dep_ == "compound" and c.i + 1 == verb.i), None)
+    is_noun = verb.tag_ == "NNS" and verb.dep_ == "ROOT" and verb.lower_ in SAYING_FORMS
+    if is_noun and told is not None and thing is not None and has_subject(told):
+        verb.tag_, told.dep_ = "VBZ", "ccomp"
+        for child in [c for c in verb.lefts if c.i < thing.i]:
+            child.head = thing
+        thing.dep_ = "nsubj"
+
+
+TAG_REPAIRS: tuple[Callable[["Token"], None], ...] = (
+    _taken_for_thing,
+    _opens_headline,
+    _behind_noun,
+    _before_name,
+    _forward,
+    _called,
+    _states,
+)
