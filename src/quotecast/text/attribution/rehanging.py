@@ -39,6 +39,7 @@ def rehang(doc: "Doc", surnames: Set[str]) -> None:
     """Put right in place which words the names of a parse hang on."""
     repairs: tuple[Callable[[Token], None], ...] = (
         partial(_surname, surnames=surnames),
+        _hyphened,
         _two_offices,
         _several,
         _aside,
@@ -61,6 +62,18 @@ def _surname(word: "Token", surnames: Set[str]) -> None:
     if word.text in surnames and word.tag_ in {"RB", "NN"} and not word.is_sent_start:
         word.tag_ = "NNP"
         word.dep_ = "nsubj" if word.head.tag_.startswith("V") else word.dep_
+
+
+def _hyphened(word: "Token") -> None:
+    """A word that the model cuts at its hyphen, of which each part is a subject: the | co-head."""
+    if word.i < 2 or word.dep_ != "nsubj" or word.nbor(-1).text != "-":
+        return
+    parts = word.nbor(-2), word.nbor(-1)
+    is_cut = not any(part.whitespace_ for part in parts)
+    if is_cut and all(part.dep_ == "nsubj" and part.head.i == word.head.i for part in parts):
+        for child in [*parts[0].lefts, *parts]:
+            child.head = word
+        parts[0].dep_, parts[1].dep_ = "compound", "punct"
 
 
 def _two_offices(name: "Token") -> None:
