@@ -40,7 +40,7 @@ def find_given_names(text: str, people: People, told: Counter[int]) -> None:
     row = [word.lstrip(MARKS) for word in text.split()] if titled else []
     for before, name, surname in zip(["", *row], row, row[1:], strict=False):
         key = plain_word(POSSESSIVE.sub("", surname.rstrip(ENDS)))
-        if key in titled and gender_of_given_name(name) and name.istitle() and name.isalpha():
+        if key in titled and gender_of_given_name(name) and name[:1].isupper() and name.isalpha():
             given[key].update({name} if _is_apart(before) else ())
     for surname, names in given.items():
         person, name = titled[surname], next(iter(names), "")

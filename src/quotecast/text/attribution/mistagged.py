@@ -5,6 +5,7 @@ changes its tag in place, and what hangs on what.
 """
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
@@ -13,6 +14,10 @@ from quotecast.text.attribution.misread import find_object, has_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+# What ends a report and may be taken for things, and how many words of a subject stand before it.
+ENDING = frozenset({"states", "read"})
+LONGEST = 10
 
 
 def _taken_for_thing(name: "Token") -> None:
@@ -24,6 +29,26 @@ def _taken_for_thing(name: "Token") -> None:
     if verb.lower_ in SAYING_FORMS and verb.tag_ == "NNS":
         verb.tag_, name.tag_ = "VBZ", "NNP"
         name.head, name.dep_ = verb, "nsubj"
+
+
+def _ends_report(verb: "Token") -> None:
+    """A verb that ends a sentence, taken for a thing: “It is,” the lawsuit states, or it read."""
+    doc, after = verb.doc, verb.i + 1
+    is_last = after == len(doc) or doc[after].text == "."
+    if not is_last or not verb.tag_.startswith("NN") or verb.lower_ not in ENDING:
+        return
+    near = range(verb.i - 1, max(verb.i - LONGEST, 0), -1)
+    first = next((i + 1 for i in near if doc[i].text == "”"), verb.i)
+    row = [*takewhile(lambda token: token.tag_ not in {"IN", "VBG", "VBN"}, doc[first : verb.i])]
+    if len(row) < 2 or row[0].tag_ not in {"DT", "PRP$", "CD"}:
+        return
+    subject, before = row[-1], verb.nbor(-1)
+    if before.i > subject.i:
+        before.head, before.dep_ = verb.head, verb.dep_
+    for child in [c for c in doc[first : verb.i] if c.head.i == verb.i]:
+        child.head = subject if child.i <= subject.i else before
+    verb.tag_, verb.head, verb.dep_ = "VBZ", verb, "ROOT"
+    subject.tag_, subject.head, subject.dep_ = "NN", verb, "nsubj"
 
 
 def _opens_headline(name: "Token") -> None:
@@ -95,6 +120,7 @@ def _states(verb: "Token") -> None:
 
 TAG_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _taken_for_thing,
+    _ends_report,
     _opens_headline,
     _behind_noun,
     _before_name,
