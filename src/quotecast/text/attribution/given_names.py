@@ -31,6 +31,7 @@ def find_given_names(text: str, people: People, told: Counter[int]) -> None:
         person.keys[0]: person
         for person in people.all
         if len(person.keys) == 1
+        and not is_human_noun(person.keys[0])
         and (
             all(gender_of_title(form.split()[0]) for form in person.forms)
             or (told[id(person)] and not gender_of_given_name(person.keys[0]))

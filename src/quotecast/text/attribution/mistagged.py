@@ -35,7 +35,7 @@ def _ends_report(verb: "Token") -> None:
     """A verb that ends a sentence, taken for a thing: “It is,” the lawsuit states, or it read."""
     doc, after = verb.doc, verb.i + 1
     is_last = after == len(doc) or doc[after].text == "."
-    if not is_last or not verb.tag_.startswith("NN") or verb.lower_ not in ENDING:
+    if not is_last or not verb.tag_.startswith("NN") or verb.text not in ENDING:
         return
     near = range(verb.i - 1, max(verb.i - LONGEST, 0), -1)
     first = next((i + 1 for i in near if doc[i].text == "”"), verb.i)
