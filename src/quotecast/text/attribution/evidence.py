@@ -13,7 +13,6 @@ from quotecast.text.attribution.genders import (
     is_human_noun,
     is_plural,
 )
-from quotecast.text.attribution.given_names import find_given_names
 from quotecast.text.attribution.kinds import find_kinds, find_origins, is_place
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import plain_word
@@ -62,7 +61,6 @@ def gather_evidence(text: str, mentions: Sequence[Mention], people: People) -> N
             told[id(person)] += mention.is_telling
             heard[id(person)] += HEARD.search(text, mention.start - 20, mention.start) is not None
             _gather(text, mention, person)
-    find_given_names(text, people, told)
     storms = {plain_word(found[1]) for found in STORM.finditer(text)}
     for person in people.all:
         is_told = any(kind in HUMAN for _, kind in person.evidence) or person.age or person.roles

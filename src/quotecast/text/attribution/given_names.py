@@ -1,12 +1,14 @@
 """Surnames to full names that only others say: “ask Ann Lee”, who is Ms Lee to the narrator."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Sequence
 
 from quotecast.text.attribution.genders import (
     gender_of_given_name,
     gender_of_title,
     is_human_noun,
 )
+from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.names import OFFICES, POSSESSIVE, TITLES, plain_word
 from quotecast.text.attribution.passages import MARKS
 from quotecast.text.attribution.people import People
@@ -22,11 +24,14 @@ OPENERS = words(
 ENDS = ",.;:!?)" + MARKS
 
 
-def find_given_names(text: str, people: People, told: Counter[int]) -> None:
+def find_given_names(text: str, mentions: Sequence[Mention], people: People) -> None:
     """Name in full those whom only others do, in quotations: “ask Ann Lee”, where she is Ms Lee.
 
     So those who speak and are called by what is nobody's given name.
     """
+    speaking = [mention for mention in mentions if mention.is_telling and mention.kind == "name"]
+    told = {id(people.find(mention.name, mention.start)) for mention in speaking}
+    people.forget_places()
     titled = {
         person.keys[0]: person
         for person in people.all
@@ -34,7 +39,7 @@ def find_given_names(text: str, people: People, told: Counter[int]) -> None:
         and not is_human_noun(person.keys[0])
         and (
             all(gender_of_title(form.split()[0]) for form in person.forms)
-            or (told[id(person)] and not gender_of_given_name(person.keys[0]))
+            or (id(person) in told and not gender_of_given_name(person.keys[0]))
         )
     }
     given: dict[str, set[str]] = defaultdict(set)

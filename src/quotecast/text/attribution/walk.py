@@ -18,6 +18,7 @@ from quotecast.text.attribution.evidence import (
 )
 from quotecast.text.attribution.following import ASKING, Attribution, Seen, carry
 from quotecast.text.attribution.genders import PRONOUN_GENDERS
+from quotecast.text.attribution.given_names import find_given_names
 from quotecast.text.attribution.leads import find_leads
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.people import People
@@ -106,6 +107,8 @@ def walk_through(text: str, spans: Sequence[Span], reading: Reading) -> "Walk":
     if not is_talk:
         mentions = name_couples(text, mentions)
     people = People(mentions, find_aliases(text), in_story=is_talk)
+    if not is_talk:
+        find_given_names(text, mentions, people)
     gather_evidence(text, mentions, people)
     count_pronouns(mentions, people, in_story=is_told)
     if not is_talk:
