@@ -183,7 +183,8 @@ def _completed(verb: "Token") -> None:
     end = next((t.i for t in doc[mark:] if t.text == "”"), mark)
     for word in doc[mark + 1 : end]:
         is_root = word.head.i < mark and not word.is_punct
-        if is_root and not verb.is_ancestor(word) and word.head.is_ancestor(verb):
+        is_apart = not verb.is_ancestor(word) and not word.is_ancestor(verb)
+        if is_root and is_apart and word.head.is_ancestor(verb):
             word.head, word.dep_ = verb, "oprd"
 
 

@@ -91,8 +91,9 @@ def _both(word: "Token") -> None:
     if word.lower_ != "both" or word.dep_ != "nsubj" or name.tag_ != "NNP" or verb.i < word.i:
         return
     first = name.head if name.dep_ == "conj" and name.head.tag_ == "NNP" else name
-    first.head, first.dep_ = verb, "nsubj"
-    word.dep_ = "advmod"
+    if not first.is_ancestor(verb):
+        first.head, first.dep_ = verb, "nsubj"
+        word.dep_ = "advmod"
 
 
 def _before_verb(name: "Token") -> None:
@@ -179,7 +180,7 @@ def _at_end(verb: "Token") -> None:
         name = name.nbor(-3)
     if name.dep_ == "appos" and name.ent_type_ == "PERSON":
         name.head, name.dep_ = verb, "nsubj"
-    elif (noun := _aside_before(verb)) is not None:
+    elif (noun := _aside_before(verb)) is not None and not noun.is_ancestor(verb):
         comma = max((t.i for t in noun.lefts if t.text == ","), default=-1)
         for child in [c for c in noun.lefts if c.i <= comma]:
             child.head = noun.head

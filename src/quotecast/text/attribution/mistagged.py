@@ -26,7 +26,7 @@ def _taken_for_thing(name: "Token") -> None:
     is_behind = name.i > 1 and name.nbor(-1).text == "," and name.nbor(-2).text == "”"
     if not is_behind or name.tag_ != "JJ" or not name.text.istitle():
         return
-    if verb.lower_ in SAYING_FORMS and verb.tag_ == "NNS":
+    if verb.lower_ in SAYING_FORMS and verb.tag_ == "NNS" and not name.is_ancestor(verb):
         verb.tag_, name.tag_ = "VBZ", "NNP"
         name.head, name.dep_ = verb, "nsubj"
 
