@@ -58,29 +58,19 @@ def _opens_headline(name: "Token") -> None:
         name.tag_ = "NNP"
 
 
-def _behind_noun(noun: "Token") -> None:
-    """A name behind a noun, which is taken for a verb: said heart diseases surgeon Ann Lee."""
+def _what_somebody_is(noun: "Token") -> None:
+    """What somebody is, taken for a verb: said heart surgeon Ann Lee; author Ann Lee wrote."""
     verb = noun.head
-    if noun.tag_ not in {"VB", "VBP"} or not is_human_noun(noun.lower_):
+    is_taken = noun.tag_ in {"VB", "VBP"} and is_human_noun(noun.lower_)
+    name = find_object(noun) if is_taken and verb.lower_ in SAYING_FORMS else None
+    if name is None:
         return
-    is_next = verb.lower_ in SAYING_FORMS and verb.i + 1 == noun.left_edge.i
-    if is_next and not has_subject(verb) and (name := find_object(noun)):
+    is_behind = verb.i + 1 == noun.left_edge.i and not has_subject(verb)
+    if is_behind or verb.i == name.i + 1:
         name.head, name.dep_ = verb, "nsubj"
+        over, how = (name, "compound") if is_behind else (verb, "ccomp")
         for child in [*noun.lefts]:
-            child.head, child.dep_ = name, "compound"
-        noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
-
-
-def _before_name(noun: "Token") -> None:
-    """What somebody is, taken for a verb: “It is,” screenwriter Ann Lee wrote."""
-    verb = noun.head
-    if noun.tag_ not in {"VB", "VBP"} or not is_human_noun(noun.lower_):
-        return
-    name = find_object(noun)
-    if name is not None and verb.i == name.i + 1 and verb.lower_ in SAYING_FORMS:
-        name.head, name.dep_ = verb, "nsubj"
-        for child in [*noun.lefts]:
-            child.head, child.dep_ = verb, "ccomp"
+            child.head, child.dep_ = over, how
         noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
 
 
@@ -122,8 +112,7 @@ TAG_REPAIRS: tuple[Callable[["Token"], None], ...] = (
     _taken_for_thing,
     _ends_report,
     _opens_headline,
-    _behind_noun,
-    _before_name,
+    _what_somebody_is,
     _forward,
     _called,
     _states,
