@@ -108,10 +108,10 @@ def _is_infinite(word: "Token") -> bool:
 def _heard(verb: "Token") -> None:
     """What somebody is heard saying, taken for what a thing does: heard on the tape asking."""
     heard = verb.head.head
-    thing = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or heard.lower_ not in HEARD or thing is None:
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or heard.lower_ not in HEARD:
         return
-    if any(child.dep_ == "nsubjpass" for child in heard.lefts):
+    thing = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if thing is not None and any(child.dep_ == "nsubjpass" for child in heard.lefts):
         thing.head, thing.dep_ = verb.head, "pobj"
         verb.head, verb.dep_ = heard, "xcomp"
 
@@ -145,9 +145,11 @@ def _is_verb(token: "Token") -> bool:
 
 def _noting(verb: "Token") -> None:
     """An aside with a participle, taken for all that a sentence tells: Lee, noting it, said …"""
+    if verb.tag_ != "VBG":
+        return
     told = next((c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in {"VBD", "VBZ"}), None)
     name = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    if verb.tag_ != "VBG" or told is None or name is None or told.nbor(-1).text != ",":
+    if told is None or name is None or told.nbor(-1).text != ",":
         return
     noted = next((c for c in told.lefts if c.dep_ == "nsubj"), None)
     is_aside = verb.nbor(-1).text == "," and not any(c.dep_ == "aux" for c in verb.lefts)
@@ -174,8 +176,9 @@ def _would(verb: "Token") -> None:
 
 def _completed(verb: "Token") -> None:
     """What somebody is called, hung on what stands before: (like Lee, who called Day “a liar”)."""
-    thing = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
-    if thing is None or verb.lower_ not in COMPLETED_FORMS:
+    is_calling = verb.lower_ in COMPLETED_FORMS
+    things = (c for c in verb.rights if c.dep_ in {"dobj", "oprd"})
+    if not is_calling or (thing := next(things, None)) is None:
         return
     doc, mark = verb.doc, thing.right_edge.i + 1
     if mark + 1 >= len(doc) or doc[mark].text != "“":

@@ -76,11 +76,12 @@ def _behind_verb(verb: "Token") -> None:
 def _tag(verb: "Token") -> None:
     """What is reported, taken for one subject more: The law was dead and buried, said Ann Lee."""
     is_tag = verb.i > 0 and verb.nbor(-1).text == "," and verb.lower_ in SAYING_FORMS
-    is_tag = is_tag and verb.dep_ != "parataxis"
+    if not is_tag or verb.dep_ == "parataxis":
+        return
     behind = (c for c in verb.rights if c.dep_ == "nsubj" and c.left_edge.i == verb.i + 1)
     name = next(behind, verb)
     is_over = not any(c.tag_.startswith("V") and c.i > name.i for c in verb.rights)
-    if is_tag and is_over and (name.tag_ == "NNP" or is_human_noun(name.lower_)):
+    if is_over and (name.tag_ == "NNP" or is_human_noun(name.lower_)):
         for child in verb.lefts:
             child.dep_ = "ccomp" if child.dep_ == "nsubj" else child.dep_
 
@@ -152,8 +153,9 @@ def _holding(noun: "Token") -> None:
     """What somebody holds in an opening, taken for who speaks: Holding signs, voters said."""
     opening, verb = noun.left_edge, noun.head
     is_first = bool(opening.is_sent_start) and opening.tag_ == "VBG" and opening.head.i == noun.i
-    others = [c for c in verb.lefts if c.dep_ == "nsubj" and c.i > noun.right_edge.i]
-    if is_first and noun.dep_ == "nsubj" and others:
+    if not is_first or noun.dep_ != "nsubj":
+        return
+    if any(c.dep_ == "nsubj" and c.i > noun.right_edge.i for c in verb.lefts):
         opening.head, opening.dep_ = verb, "advcl"
         noun.head, noun.dep_ = opening, "dobj"
 
