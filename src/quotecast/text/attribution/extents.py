@@ -112,5 +112,4 @@ def _is_left(word: "Token") -> bool:
     """Whether a word is left without what it needs: a group called “…”; or it is a day."""
     if word.ent_type_ == "DATE" and word.dep_ == "npadvmod":
         return not word.head.tag_.startswith("V")
-    verb = word
-    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or verb.lower_ in NAMING_FORMS)
+    return word.tag_ == "VBN" and (word.dep_ == "acl" or word.lower_ in NAMING_FORMS)

@@ -46,10 +46,11 @@ def find_given_names(text: str, mentions: Sequence[Mention], people: People) -> 
     row = [word.lstrip(MARKS) for word in text.split()] if titled else []
     for before, name, surname in zip(["", *row], row, row[1:], strict=False):
         key = plain_word(POSSESSIVE.sub("", surname.rstrip(ENDS)))
-        if key in titled and gender_of_given_name(name) and name[:1].isupper() and name.isalpha():
-            given[key].update({name} if _is_apart(before) else ())
+        is_name = name[:1].isupper() and name.isalpha() and gender_of_given_name(name)
+        if key in titled and is_name and _is_apart(before):
+            given[key].add(name)
     for surname, names in given.items():
-        person, name = titled[surname], next(iter(names), "")
+        person, name = titled[surname], next(iter(names))
         gender = gender_of_given_name(name)
         is_theirs = gender == person.gender or not person.evidence
         if len(names) == 1 and is_theirs and len(people.bearers(surname)) == 1:

@@ -34,9 +34,10 @@ def left(parsed: Parsed, place: Place) -> Found:
             return
         if any(_has_other(cue, child) for child in cue.children):
             continue
-        over = cue.head if cue.dep_ == "acl" and cue.head.ent_type_ == "PERSON" else None
-        near = next((t for t in reversed(doc[start:index]) if _may_head(parsed, t)), None)
-        speaker = over if cue.nbor(-1).text == "," and over is not None else near
+        is_aside = cue.dep_ == "acl" and cue.nbor(-1).text == ","  # Lee, head of the site X, posted
+        is_named = is_aside and cue.head.ent_type_ == "PERSON"
+        near = (t for t in reversed(doc[start:index]) if _may_head(parsed, t))
+        speaker = cue.head if is_named else next(near, None)
         if speaker is not None:
             yield speaker, cue
         return
