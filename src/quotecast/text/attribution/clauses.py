@@ -14,7 +14,8 @@ from quotecast.text.attribution.cues import (
     SPEECH_NOUNS,
 )
 from quotecast.text.attribution.governors import DASHES
-from quotecast.text.attribution.misread import has_subject, is_next
+from quotecast.text.attribution.hanging import hang, has_subject
+from quotecast.text.attribution.misread import is_next
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +34,7 @@ def _as(word: "Token") -> None:
     noun = word.head
     is_behind = word.lower_ == "as" and word.dep_ == "prep" and noun.dep_ == "dobj"
     if is_behind and noun.head.lower_ in NAMING_FORMS and noun.head.i < noun.i < word.i:
-        word.head = noun.head
+        hang(word, noun.head)
 
 
 def _contact(verb: "Token") -> None:
@@ -44,9 +45,9 @@ def _contact(verb: "Token") -> None:
     if not is_free or verb.lower_ not in NAMING_FORMS or name.ent_type_ != "PERSON":
         return
     if noun.tag_ == "NNS" and noun.head.i == name.i and name.dep_ in {"pobj", "dobj"}:
-        noun.head, noun.dep_ = name.head, name.dep_
-        name.head, name.dep_ = verb, "nsubj"
-        verb.head, verb.dep_ = noun, "relcl"
+        hang(noun, name.head, name.dep_)
+        hang(name, verb, "nsubj")
+        hang(verb, noun, "relcl")
 
 
 def _apart(verb: "Token") -> None:
@@ -56,7 +57,7 @@ def _apart(verb: "Token") -> None:
         return
     first, last = sorted((verb.i, over.i))
     if any(c.text == ";" and first < c.i < last for c in over.children):
-        verb.head, verb.dep_ = verb, "ROOT"
+        hang(verb, verb, "ROOT")
 
 
 def _behind_participle(verb: "Token") -> None:
@@ -66,11 +67,11 @@ def _behind_participle(verb: "Token") -> None:
     if not is_taken or name.ent_type_ != "PERSON" or opening.tag_ != "VBG":
         return
     if opening.dep_ == "ROOT" and opening.i < name.i and is_next(name, verb):
-        verb.head, verb.dep_ = verb, "ROOT"
-        name.head, name.dep_ = verb, "nsubj"
+        hang(verb, verb, "ROOT")
+        hang(name, verb, "nsubj")
         for child in [c for c in opening.rights if c.i > verb.i]:
-            child.head = verb
-        opening.head, opening.dep_ = verb, "advcl"
+            hang(child, verb)
+        hang(opening, verb, "advcl")
 
 
 def _whom(name: "Token") -> None:
@@ -82,10 +83,10 @@ def _whom(name: "Token") -> None:
     near = doc[name.i + 1 : name.i + NEAR]
     verb = next((t for t in near if t.lower_ in NAMING_FORMS and t.head.i == noun.i), None)
     if verb is not None and not has_subject(verb):
-        name.head, name.dep_ = verb, "nsubj"
+        hang(name, verb, "nsubj")
         verb.dep_ = "relcl"
         for child in [c for c in name.lefts if c.lower_ in {"who", "whom"}]:
-            child.head, child.dep_ = verb, "dobj"
+            hang(child, verb, "dobj")
 
 
 def _finite(verb: "Token") -> None:
@@ -95,7 +96,8 @@ def _finite(verb: "Token") -> None:
     above = verb.head
     while _is_infinite(above) and above.head.i != above.i:
         above = above.head
-    verb.head = above if above.tag_.startswith("V") else verb.head
+    if above.tag_.startswith("V"):
+        hang(verb, above)
 
 
 def _is_infinite(word: "Token") -> bool:
@@ -112,8 +114,8 @@ def _heard(verb: "Token") -> None:
         return
     thing = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if thing is not None and any(child.dep_ == "nsubjpass" for child in heard.lefts):
-        thing.head, thing.dep_ = verb.head, "pobj"
-        verb.head, verb.dep_ = heard, "xcomp"
+        hang(thing, verb.head, "pobj")
+        hang(verb, heard, "xcomp")
 
 
 def _content(clause: "Token") -> None:
@@ -123,7 +125,8 @@ def _content(clause: "Token") -> None:
         return
     things = [child for child in that.head.children if child.dep_ == "dobj"]
     if that.dep_ == "dobj" and len(things) > 1 and has_subject(clause):
-        that.head, that.dep_, clause.dep_ = clause, "mark", "acl"
+        hang(that, clause, "mark")
+        clause.dep_ = "acl"
 
 
 def _behind_dash(verb: "Token") -> None:
@@ -136,7 +139,7 @@ def _behind_dash(verb: "Token") -> None:
         return
     over = (token for token in verb.head.ancestors if token.i < opening)
     if (main := next(filter(_is_verb, over), None)) is not None:
-        verb.head = main
+        hang(verb, main)
 
 
 def _is_verb(token: "Token") -> bool:
@@ -154,11 +157,11 @@ def _noting(verb: "Token") -> None:
     noted = next((c for c in told.lefts if c.dep_ == "nsubj"), None)
     is_aside = verb.nbor(-1).text == "," and not any(c.dep_ == "aux" for c in verb.lefts)
     if is_aside and noted is not None and noted.left_edge.i == verb.i + 1:
-        told.head, told.dep_ = (told, "ROOT") if verb.dep_ == "ROOT" else (verb.head, verb.dep_)
-        noted.head, noted.dep_ = verb, "dobj"
+        hang(told, told if verb.dep_ == "ROOT" else verb.head, verb.dep_)
+        hang(noted, verb, "dobj")
         for child in [*verb.lefts]:
-            child.head = told
-        verb.head, verb.dep_ = name, "acl"
+            hang(child, told)
+        hang(verb, name, "acl")
 
 
 def _would(verb: "Token") -> None:
@@ -171,7 +174,7 @@ def _would(verb: "Token") -> None:
     is_wanted = any(child.tag_ == "MD" for child in done.lefts)
     is_wanted |= verb.lower_ in GOING_ON and done.lower_ not in SAYING_FORMS
     if is_wanted and done.dep_ == "ccomp" and done.head.lower_ in SAYING_FORMS:
-        verb.head = done.head
+        hang(verb, done.head)
 
 
 def _completed(verb: "Token") -> None:
@@ -188,7 +191,7 @@ def _completed(verb: "Token") -> None:
         is_root = word.head.i < mark and not word.is_punct
         is_apart = not verb.is_ancestor(word) and not word.is_ancestor(verb)
         if is_root and is_apart and word.head.is_ancestor(verb):
-            word.head, word.dep_ = verb, "oprd"
+            hang(word, verb, "oprd")
 
 
 CLAUSE_REPAIRS: tuple[Callable[["Token"], None], ...] = (

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
+from quotecast.text.attribution.hanging import SUBJECTS, hang, has_subject
 from quotecast.text.attribution.persons import is_one, row_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 # What the model takes a subject for behind an opening: Giving evidence, Ann Lee, said.
 HUNG_ON = frozenset({"pobj", "dobj", "npadvmod", "appos"})
@@ -52,8 +51,8 @@ def find_behind_opening(verb: "Token", surnames: Set[str]) -> None:
         if word.dep_ in HUNG_ON and is_name and is_next(word, verb):
             for child in word.lefts:
                 if child.ent_type_ in {"DATE", "TIME"}:
-                    child.head, child.dep_ = word.head, "pobj"
-            word.head, word.dep_ = verb, "nsubj"
+                    hang(child, word.head, "pobj")
+            hang(word, verb, "nsubj")
             return
 
 
@@ -93,7 +92,7 @@ def _both(word: "Token") -> None:
         return
     first = name.head if name.dep_ == "conj" and name.head.tag_ == "NNP" else name
     if not first.is_ancestor(verb):
-        first.head, first.dep_ = verb, "nsubj"
+        hang(first, verb, "nsubj")
         word.dep_ = "advmod"
 
 
@@ -101,7 +100,7 @@ def _before_verb(name: "Token") -> None:
     """A name right before a verb of saying that has no subject: the head at Porto Bank Lee said."""
     verb = name.doc[min(name.i + 1, len(name.doc) - 1)]
     if _is_free(verb) and name.ent_type_ == "PERSON" and name.dep_ in {"pobj", "appos"}:
-        name.head, name.dep_ = verb, "nsubj"
+        hang(name, verb, "nsubj")
 
 
 def _behind_and(noun: "Token") -> None:
@@ -116,7 +115,7 @@ def _behind_and(noun: "Token") -> None:
     verb = next((token for token in behind if token.tag_ != "RB"), noun)
     is_free = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ == "conj" and not has_subject(verb)
     if is_free and (verb.lower_ in SAYING_FORMS or verb.lower_ in NAMING_FORMS):
-        noun.head, noun.dep_ = verb, "nsubj"
+        hang(noun, verb, "nsubj")
 
 
 def _opening(word: "Token") -> None:
@@ -126,7 +125,7 @@ def _opening(word: "Token") -> None:
     names = (child for child in word.rights if child.ent_type_ == "PERSON")
     name = next((child for child in names if child.left_edge.i == word.i + 2), None)
     if name is not None and word.nbor(1).text == ",":
-        name.head, name.dep_ = word.head, "nsubj"
+        hang(name, word.head, "nsubj")
         word.dep_ = "advcl"
 
 
@@ -137,8 +136,8 @@ def _for_others(name: "Token") -> None:
     is_for = before.dep_ == "prep" and name.dep_ == "nsubj" and is_one(noun)
     is_for = is_for and noun.dep_ == "pobj" and noun.head.lower_ in CONJUNCTIONS
     if is_for and not noun.is_ancestor(verb):
-        noun.head, noun.dep_ = verb, "nsubj"
-        name.head, name.dep_ = before, "pobj"
+        hang(noun, verb, "nsubj")
+        hang(name, before, "pobj")
 
 
 def _formerly(name: "Token") -> None:
@@ -156,8 +155,8 @@ def _holding(noun: "Token") -> None:
     if not is_first or noun.dep_ != "nsubj":
         return
     if any(c.dep_ == "nsubj" and c.i > noun.right_edge.i for c in verb.lefts):
-        opening.head, opening.dep_ = verb, "advcl"
-        noun.head, noun.dep_ = opening, "dobj"
+        hang(opening, verb, "advcl")
+        hang(noun, opening, "dobj")
 
 
 def _said_beside(noun: "Token") -> None:
@@ -166,8 +165,8 @@ def _said_beside(noun: "Token") -> None:
     if noun.dep_ != "appos" or not is_one(noun) or verb.lower_ not in SAYING_FORMS:
         return
     if verb.dep_ == "parataxis" and name.head.i == verb.i and not has_subject(verb.head):
-        noun.head, noun.dep_ = verb, "nsubj"
-        name.head = verb.head
+        hang(noun, verb, "nsubj")
+        hang(name, verb.head)
 
 
 def _at_end(verb: "Token") -> None:
@@ -181,12 +180,12 @@ def _at_end(verb: "Token") -> None:
     if name.text == "," and name.i > 1 and name.nbor(-1).text.isdigit() and name.i > 3:
         name = name.nbor(-3)
     if name.dep_ == "appos" and name.ent_type_ == "PERSON":
-        name.head, name.dep_ = verb, "nsubj"
+        hang(name, verb, "nsubj")
     elif (noun := _aside_before(verb)) is not None and not noun.is_ancestor(verb):
         comma = max((t.i for t in noun.lefts if t.text == ","), default=-1)
         for child in [c for c in noun.lefts if c.i <= comma]:
-            child.head = noun.head
-        noun.head, noun.dep_ = verb, "nsubj"
+            hang(child, noun.head)
+        hang(noun, verb, "nsubj")
 
 
 def _aside_before(verb: "Token") -> "Token | None":
@@ -215,10 +214,10 @@ def _beside_whole(verb: "Token") -> None:
     if not said or not is_told or has_subject(told) or told.i < said[-1].i:
         return
     subject, *names = said
-    subject.head, subject.dep_ = told, "nsubj"
+    hang(subject, told, "nsubj")
     for name in names:
         if name.tag_ == "NNP":
-            name.head, name.dep_ = subject, "appos"
+            hang(name, subject, "appos")
 
 
 def _clauses(verb: "Token") -> list["Token"]:
@@ -235,7 +234,7 @@ def _beside_part(verb: "Token") -> None:
     if name is None or name.ent_type_ != "PERSON" or not last <= name.right_edge.i < verb.i:
         return
     if name.left_edge.i and name.left_edge.nbor(-1).text == ",":
-        name.head, name.dep_ = verb, "nsubj"
+        hang(name, verb, "nsubj")
 
 
 def find_object(verb: "Token") -> "Token | None":
@@ -250,10 +249,6 @@ def _is_free(verb: "Token") -> bool:
     return is_told and not has_subject(verb)
 
 
-def has_subject(verb: "Token") -> bool:
-    return any(child.dep_ in SUBJECTS for child in verb.children)
-
-
 def _second(name: "Token") -> None:
     """A name behind a preposition, taken for one subject more: Lee, head of it at Porto, said."""
     verb = name.head
@@ -264,7 +259,7 @@ def _second(name: "Token") -> None:
         c for c in verb.lefts if c.dep_ == "nsubj" and c.i < before and c.ent_type_ == "PERSON"
     ]
     if others and others[-1].is_ancestor(name.doc[before]):
-        name.head, name.dep_ = name.doc[before], "pobj"
+        hang(name, name.doc[before], "pobj")
 
 
 SUBJECT_REPAIRS: tuple[Callable[["Token"], None], ...] = (

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.cues import NAMING_FORMS, SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun
-from quotecast.text.attribution.misread import find_object, has_subject
+from quotecast.text.attribution.hanging import hang, has_subject
+from quotecast.text.attribution.misread import find_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +29,7 @@ def _taken_for_thing(name: "Token") -> None:
         return
     if verb.lower_ in SAYING_FORMS and verb.tag_ == "NNS" and not name.is_ancestor(verb):
         verb.tag_, name.tag_ = "VBZ", "NNP"
-        name.head, name.dep_ = verb, "nsubj"
+        hang(name, verb, "nsubj")
 
 
 def _ends_report(verb: "Token") -> None:
@@ -44,11 +45,12 @@ def _ends_report(verb: "Token") -> None:
         return
     subject, before = row[-1], verb.nbor(-1)
     if before.i > subject.i:
-        before.head, before.dep_ = verb.head, verb.dep_
+        hang(before, verb.head, verb.dep_)
     for child in [c for c in doc[first : verb.i] if c.head.i == verb.i]:
-        child.head = subject if child.i <= subject.i else before
-    verb.tag_, verb.head, verb.dep_ = "VBZ", verb, "ROOT"
-    subject.tag_, subject.head, subject.dep_ = "NN", verb, "nsubj"
+        hang(child, subject if child.i <= subject.i else before)
+    verb.tag_, subject.tag_ = "VBZ", "NN"
+    hang(verb, verb, "ROOT")
+    hang(subject, verb, "nsubj")
 
 
 def _opens_headline(name: "Token") -> None:
@@ -67,11 +69,12 @@ def _what_somebody_is(noun: "Token") -> None:
         return
     is_behind = verb.i + 1 == noun.left_edge.i and not has_subject(verb)
     if is_behind or verb.i == name.i + 1:
-        name.head, name.dep_ = verb, "nsubj"
+        hang(name, verb, "nsubj")
         over, how = (name, "compound") if is_behind else (verb, "ccomp")
         for child in [*noun.lefts]:
-            child.head, child.dep_ = over, how
-        noun.head, noun.dep_, noun.tag_ = name, "compound", "NN"
+            hang(child, over, how)
+        noun.tag_ = "NN"
+        hang(noun, name, "compound")
 
 
 def _forward(word: "Token") -> None:
@@ -104,7 +107,7 @@ def _states(verb: "Token") -> None:
     if is_noun and told is not None and thing is not None and has_subject(told):
         verb.tag_, told.dep_ = "VBZ", "ccomp"
         for child in [c for c in verb.lefts if c.i < thing.i]:
-            child.head = thing
+            hang(child, thing)
         thing.dep_ = "nsubj"
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from quotecast.text.attribution.clauses import CLAUSE_REPAIRS
 from quotecast.text.attribution.cues import SAYING_FORMS
 from quotecast.text.attribution.genders import is_human_noun, is_plural
-from quotecast.text.attribution.misread import SUBJECT_REPAIRS, find_behind_opening, has_subject
+from quotecast.text.attribution.hanging import hang, has_subject
+from quotecast.text.attribution.misread import SUBJECT_REPAIRS, find_behind_opening
 from quotecast.text.attribution.mistagged import TAG_REPAIRS
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.offices import FOR_OTHERS
@@ -72,7 +73,7 @@ def _hyphened(word: "Token") -> None:
     is_cut = not any(part.whitespace_ for part in parts)
     if is_cut and all(part.dep_ == "nsubj" and part.head.i == word.head.i for part in parts):
         for child in [*parts[0].lefts, *parts]:
-            child.head = word
+            hang(child, word)
         parts[0].dep_, parts[1].dep_ = "compound", "punct"
 
 
@@ -110,7 +111,7 @@ def _aside(name: "Token") -> None:
     noun = name.head
     for _ in range(HIGHEST):
         if is_one(noun) or noun.lower_ == "one":
-            name.head = noun
+            hang(name, noun)
             return
         is_other = noun.ent_type_ == "PERSON" and not _is_anothers(noun, name)
         if is_other or noun.dep_ not in UNDER:
@@ -142,7 +143,7 @@ def _office(name: "Token") -> None:
         if noun.lower_ in HEADS or (titles and is_one(noun)):
             is_office = noun.text.islower() or noun.lower_ in OFFICES
             if is_office and noun.i < first - 1:
-                name.head, name.dep_ = noun, "appos"
+                hang(name, noun, "appos")
             return
         if noun.dep_ not in UNDER or (noun.lower_ == "for" and noun.head.lower_ in FOR_OTHERS):
             return
@@ -164,8 +165,8 @@ def _behind_place(place: "Token") -> None:
     behind = (c for c in place.rights if c.dep_ == "appos" and c.left_edge.i == place.i + 2)
     subject = next(behind, None)
     if subject is not None and place.nbor(1).text == ":":
-        subject.head, subject.dep_ = place.head, "nsubj"
-        place.head, place.dep_ = subject, "dep"
+        hang(subject, place.head, "nsubj")
+        hang(place, subject, "dep")
 
 
 def _before_day(day: "Token") -> None:
@@ -174,7 +175,7 @@ def _before_day(day: "Token") -> None:
     if day.text in WEEKDAYS and is_free:
         names = (c for c in day.lefts if c.dep_ == "compound" and c.ent_type_ == "PERSON")
         if name := next((name for name in names if name.i + 1 == day.i), None):
-            name.head, name.dep_ = day.head, "nsubj"
+            hang(name, day.head, "nsubj")
             day.dep_ = "npadvmod"
 
 
@@ -185,5 +186,5 @@ def _holder(noun: "Token") -> None:
     if not is_conj or any(child.dep_ == "cc" for child in group.children):
         return
     if any(child.dep_ == "appos" and child.tag_ == "NNP" for child in noun.rights):
-        noun.head, noun.dep_ = group.head, group.dep_
-        group.head, group.dep_ = noun, "nmod"
+        hang(noun, group.head, group.dep_)
+        hang(group, noun, "nmod")
