@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import reduce
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.bearers import GROUPS
@@ -37,6 +38,9 @@ REPORTING = frozenset({"accepted", "accepts", "accepting", "acknowledged", "ackn
 JUDGEMENTS = words(
     "criticism condemnation denunciation description characterisation characterization portrayal"
 )
+
+# How a “who” hangs on what somebody does or what is done to them.
+OWN = frozenset({"nsubj", "nsubjpass"})
 
 Pair = tuple["Token", "Token"]
 
@@ -107,8 +111,17 @@ def _reporter(said: Sequence[Pair]) -> Pair:
 def thought(parsed: Parsed, place: Place) -> Found:
     """X believes that it is “…”. X went after Y as a “…”."""
     for root in find_roots(parsed.doc, place):
-        found = _over(parsed, root)
+        found = [pair for pair in _over(parsed, root) if not _is_in_aside(root, pair[1])]
         yield from sorted(found, key=_doubt)
+
+
+def _is_in_aside(root: "Token", cue: "Token") -> bool:
+    """Whether a cue is far from words that describe somebody: backed Day, who died of “fever”."""
+    below = takewhile(lambda token: token.i != cue.i, chain([root], root.ancestors))
+    return any(
+        token.dep_ == "relcl" and any(c.lower_ == "who" and c.dep_ in OWN for c in token.lefts)
+        for token in below
+    )
 
 
 def _doubt(pair: Pair) -> tuple[bool, bool]:

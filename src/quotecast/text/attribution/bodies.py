@@ -11,6 +11,10 @@ from quotecast.text.tables import words
 # How many mentions back an organisation may stand, and how many sentences back a speaker.
 REACH, NEAR = 60, 3
 
+# What any firm is called, though another has the word in its name, and how far up that stands.
+FIRMS_BY_NATURE = frozenset({"company", "firm", "business", "group"})
+FAR = 5
+
 # How organisations are spoken of whose names have another word: the force, for Kent Police.
 ALSO_CALLED = {
     "force": words("police constabulary"),
@@ -42,12 +46,13 @@ PERSONAL = ("his ", "her ", "my ")
 def find_body(mention: Mention, scene: Scene) -> Person | None:
     """Whom “the company” means: a name with that word in it, else the organisation named last."""
     names = ALSO_CALLED.get(mention.name, frozenset()) | {mention.name}
-    for _, person in reversed(scene.order[-REACH:]):
+    for other, person in reversed(scene.order[-REACH:]):
         is_so = mention.name in person.kinds or names.intersection(
             " ".join(person.keys).lower().split()
         )
         if not person.is_human and is_so and not _is_elsewhere(mention, person):
-            return person
+            is_far = mention.sentence - other.sentence > FAR and mention.name in FIRMS_BY_NATURE
+            return (_firm_near(mention, scene) if is_far else None) or person
     if mention.owner:
         return None
     scene.sureness[mention.start] = BY_GROUP_NOUN
@@ -67,6 +72,16 @@ def _group_near(mention: Mention, scene: Scene) -> Person | None:
         if is_near and is_named and (not person.is_human or _may_be_group(person)):
             return person
     return None
+
+
+def _firm_near(mention: Mention, scene: Scene) -> Person | None:
+    """The organisation that the sentence just before is about, by name."""
+    told = (
+        person
+        for other, person in scene.near(mention.sentence - 1)
+        if other.is_main and other.kind != "nominal" and not person.is_human
+    )
+    return next(told, None)
 
 
 def _may_be_group(person: Person) -> bool:

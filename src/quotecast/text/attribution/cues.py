@@ -49,6 +49,7 @@ NAMING = words(
     encourage welcome refute rue
     acclaim celebrate cheer herald champion trumpet bill christen caricature deplore excoriate
     pillory upbraid reprimand glorify downplay
+    market advertise pitch
     lampoon pan savage lambast admonish berate scorn deplore bemoan lionize hype peg attribute
     """
 )

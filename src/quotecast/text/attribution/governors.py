@@ -29,6 +29,9 @@ WITH_OUT = words("hit hits hitting lash lashed lashes lashing set sets setting l
 # X shot back: “…”
 RETURNED = words("shot shoots shooting fired fires firing hit hits hitting clapped bit pushed")
 
+# Who did not do so has said nothing.
+RESPONDING = frozenset({"respond", "reply", "answer", "comment"})
+
 # A film titled “…”
 CALLED = words("named titled entitled nicknamed dubbed known marked billed inscribed printed")
 
@@ -66,6 +69,8 @@ def says(token: "Token") -> bool:
         return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "back"
     if token.lower_ in SIGNING and token.i + 1 < len(token.doc):
         return token.nbor(1).lower_ not in JOINING
+    if token.lower_ in RESPONDING and any(child.dep_ == "neg" for child in token.lefts):
+        return False
     is_verb = token.tag_.startswith("V") or (token.tag_ == "NNS" and token.dep_ == "ROOT")
     return is_verb and token.lower_ in SAYING_FORMS
 

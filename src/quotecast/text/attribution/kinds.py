@@ -26,7 +26,8 @@ KINDS = words(
     """
     company firm charity airline label retailer bank band group club newspaper magazine network
     manufacturer developer startup start-up insurer lender brand organisation organization agency
-    party union platform app broadcaster operator supplier chain song single album film movie novel
+    multinational conglomerate giant party union platform app broadcaster operator supplier chain
+    song single album film movie novel
     """
 )
 # The WHO: what it is, its name does not tell.

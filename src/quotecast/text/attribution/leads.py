@@ -37,13 +37,18 @@ OPENING, REACH = 3, 3
 
 # Ann Lee, 34, was asleep. Ann Lee (34) was asleep. Ann Lee, aged 34,
 AGE = re.compile(r"\W{0,3}\s\(?(?:aged )?\d{1,3}\b")
+# Ann Lee of Hill Road, Leeds, was asleep. Ann Lee, from Leeds,
+HOME = re.compile(r",? (?:of|from) (?:\d+ )?[A-Z]")
 
-# An aid worker has described …
-TELLING = SAYING_FORMS.keys() | NAMING_FORMS.keys()
+# An aid worker has described … A nurse has given evidence …
+TELLING = SAYING_FORMS.keys() | NAMING_FORMS.keys() | {"evidence"}
 FARTHEST = 60
 
 # The most words before a name with which a paragraph opens: Royal commentator Ann Lee.
 MOST_WORDS = 4
+
+# Who is none any more has nobody's office: A retired judge has given evidence.
+FORMERLY = re.compile(r"\b(?:former|retired|ex-)\b")
 
 # Who speaks for others is seldom introduced further down.
 SPEAKERS = SPOKESPEOPLE | {"source", "official"}
@@ -56,7 +61,7 @@ def find_leads(text: str, mentions: Sequence[Mention], people: People) -> dict[i
     for index, mention in enumerate(mentions):
         if mention.paragraph < OPENING and _is_described(mention):
             found = _bearer(text, mention, people)
-            if found is None and mention.name not in OFFICIALS:
+            if found is None and (mention.name not in OFFICIALS or FORMERLY.search(mention.words)):
                 found = _introduced(text, mention, mentions[index + 1 :], people)
             if found:
                 leads[mention.start] = found
@@ -138,7 +143,8 @@ def _introduced(
             return person
         if not mention.is_subject:
             continue
-        is_told = AGE.match(text, mention.end) or described.name in person.roles
+        is_told = AGE.match(text, mention.end) or HOME.match(text, mention.end)
+        is_told = is_told or described.name in person.roles
         is_told = is_told or (_is_teller(text, described) and _opens(text, mention))
         is_fitting = gender is None or person.gender in {gender, None}
         return person if is_told and is_fitting else None

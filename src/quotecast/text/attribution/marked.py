@@ -213,11 +213,17 @@ def _ended(parsed: Parsed, place: Place) -> Found:
     if parsed.passage.paragraph or not place.first or doc[-1].text in SENTENCE_ENDS:
         return
     end = doc[max(place.last + 1, len(doc) - 1 - LONGEST_LABEL) :]
-    mark = next((token for token in end if token.text in DASHES | {":"}), doc[-1])
-    label = doc[mark.i + 1 :]
+    mark = next((token for token in end if token.text == ":" or _is_dash(token)), doc[-1])
+    label = [token for token in end if token.i > mark.i]
     is_row = all(_is_capital(token) or is_human_noun(token.lower_) for token in label)
-    if len(label) and is_row and _is_capital(label[-1]):
+    if label and is_row and _is_capital(label[-1]):
         yield label[-1], mark
+
+
+def _is_dash(token: "Token") -> bool:
+    """Whether a mark is a dash, and no hyphen inside a word."""
+    is_inside = token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
+    return token.text in DASHES and not (token.text == "-" and is_inside)
 
 
 def _is_label(before: "Span") -> bool:

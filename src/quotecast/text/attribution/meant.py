@@ -19,6 +19,9 @@ NEAR = 5
 # The model's labels for places.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
+# What stands before a place, whatever the model takes it for: a man from Surrey, who said.
+PLACING = frozenset({"from", "in", "at", "near"})
+
 
 def find_meant(subject: "Token", verb: "Token") -> "Token":
     """Who does what a verb tells, where the parser takes other words for its subject."""
@@ -91,7 +94,8 @@ def find_antecedent(relative: "Token", noun: "Token") -> "Token":
     name = doc[index]
     is_name = index > noun.i and name.tag_ == "NNP"
     is_other = is_human_noun(noun.lower_) if relative.lower_ == "who" else noun.tag_ == "NNP"
-    return noun if not is_name or (name.ent_type_ in PLACES and is_other) else name
+    is_place = name.ent_type_ in PLACES or name.head.lower_ in PLACING
+    return noun if not is_name or (is_place and is_other) else name
 
 
 def _somebody_over(noun: "Token") -> "Token":

@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.genders import is_human_noun, is_plural
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 OWNING = frozenset({"’s", "'s"})
 
+SAINTS = frozenset({"St", "St.", "Saint"})
+
+# Small words in the names of places: Stoke-on-Trent, Barrow-in-Furness.
+INSIDE_PLACES = frozenset({"on", "upon", "under", "in", "by", "super", "le", "next", "the"})
+
 # What has a head by whose office it is named: the Sheriff’s Department.
 HEADED = frozenset({"Office", "Department"})
 
@@ -32,15 +38,26 @@ LONGEST_INITIALS = 3
 def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     """The same parse, put right in place, where some words are known to be surnames."""
     bearer = partial(_bearer, surnames=surnames)
-    ways = (_first, _member, _owned, _behind_office, _with_particle, bearer)
+    ways = (_hyphened, _first, _member, _owned, _behind_office, _with_particle, bearer)
     found = [next(filter(None, (way(e) for way in ways)), None) for e in doc.ents]
     if people := [person for person in found if person]:
         doc.set_ents(people, default="unmodified")
-    bodies = (_office_of(token) or _house_of(token) or _red_cross(token) for token in doc)
+    ways_of_bodies = (_office_of, _house_of, _red_cross, _of_saint)
+    bodies = (next(filter(None, (way(t) for way in ways_of_bodies)), None) for t in doc)
     if known := [body for body in bodies if body]:
         doc.set_ents(known, default="unmodified")
     rehang(doc, surnames)
     return doc
+
+
+def _hyphened(entity: "Span") -> "Span | None":
+    """A place with small words in its name, taken for somebody: Stoke | -on-Trent."""
+    doc, last = entity.doc, entity.end - 1
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
+        last += 2
+    inside = {token.lower_ for token in doc[entity.end : last]}
+    is_place = entity.label_ == "PERSON" and not inside.isdisjoint(INSIDE_PLACES)
+    return _span(doc, entity.start, last, "GPE") if is_place else None
 
 
 def _first(entity: "Span") -> "Span | None":
@@ -162,6 +179,18 @@ def _red_cross(word: "Token") -> "Span | None":
     if word.text not in {"Cross", "Crescent"} or not word.i or word.nbor(-1).text != "Red":
         return None
     return _span(word.doc, min(row_before(word), word.i - 1), word.i, "ORG")
+
+
+def _of_saint(word: "Token") -> "Span | None":
+    """A body named after a saint, taken for somebody: St Mary’s High School."""
+    if word.text not in SAINTS or word.i + 3 >= len(word.doc):
+        return None
+    doc, mark = word.doc, word.i + 2
+    if doc[mark].lower_ not in OWNING:
+        return None
+    row = [*takewhile(lambda token: token.text.istitle(), doc[mark + 1 : mark + 1 + LONGEST])]
+    is_body = bool(row) and is_group_noun(row[-1].lower_)
+    return _span(doc, word.i, row[-1].i, "ORG") if is_body else None
 
 
 def _shouts(token: "Token") -> bool:

@@ -114,9 +114,11 @@ class Parsed:
 def _is_subject(token: "Token") -> bool:
     """Whether a word is somebody who does something, or stands beside such a word: It was Ann.
 
-    So is whoever something is done by.
+    So is whoever something is done by, or who does something in an aside: for Ann, who feels.
     """
     if token.dep_ == "attr" and token.tag_ == "NNP":
+        return True
+    if token.tag_ == "NNP" and any(_is_of_who(child) for child in token.rights):
         return True
     if token.dep_ == "appos":
         token = token.head
@@ -148,14 +150,15 @@ def _is_telling(token: "Token") -> bool:
     if token.dep_ == "appos":
         token = token.head
     verb = token.head
-    if any(child.dep_ == "relcl" and _is_said_by_who(child) for child in token.rights):
+    if any(_is_of_who(child) and child.lower_ in SAYING_FORMS for child in token.rights):
         return True  # sent by Ann Lee, who says
     return token.dep_ == "nsubj" and verb.lower_ in SAYING_FORMS and verb.dep_ != "ccomp"
 
 
-def _is_said_by_who(verb: "Token") -> bool:
-    is_who = any(child.lower_ == "who" and child.dep_ == "nsubj" for child in verb.lefts)
-    return is_who and verb.lower_ in SAYING_FORMS
+def _is_of_who(verb: "Token") -> bool:
+    """Whether a verb tells what somebody does in an aside: who feels."""
+    is_who = (child.lower_ == "who" and child.dep_ == "nsubj" for child in verb.lefts)
+    return verb.dep_ == "relcl" and any(is_who)
 
 
 def _is_heard(name: "Token") -> bool:

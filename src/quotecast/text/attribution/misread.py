@@ -67,8 +67,8 @@ def is_next(name: "Token", verb: "Token") -> bool:
 def _behind_verb(verb: "Token") -> None:
     """A name behind a verb of saying, taken for what is said: “We left” for good, added Lee."""
     is_tag = verb.dep_ == "ROOT" and verb.i > 0 and verb.nbor(-1).text == ","
-    is_tag = is_tag and verb.lower_ in SAYING_ALONE and not has_subject(verb)
-    if is_tag and (name := find_object(verb)):
+    name = find_object(verb) if is_tag and verb.lower_ in SAYING_ALONE else None
+    if name is not None and (name.ent_type_ == "PERSON" or not has_subject(verb)):
         name.dep_ = "nsubj"
 
 

@@ -22,7 +22,7 @@ TITLES = words(
     alhaji asiwaju mallam
     sri seri matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt
     auntie padre comrade hajiya alhaja malam sheik mullah ayatollah datin tengku tunku maulvi
-    brigadier marshal sr cs ps cj mec ag cm igp dig dcp ssp asp acp dsp dpp mla mca cji
+    garda brigadier marshal sr cs ps cj mec ag cm igp dig dcp ssp asp acp dsp dpp mla mca cji
     """
 )
 

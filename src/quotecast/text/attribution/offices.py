@@ -113,6 +113,9 @@ AT_COURT = re.compile(
     r"\s*(?:KC|QC|SC)?,\s+(?:(prosecuting)|defending|mitigating|cross-examining"
     r"|for the (?:(prosecution|Crown|state)|defen[cs]e|accused|defendant|plaintiff|claimant))\b"
 )
+# What a firm is as well as somebody.
+OF_FIRMS = ("market leader", "industry leader", "world leader")
+
 # What a phrase for an office begins with, after anything else.
 DETERMINER = re.compile(r".*(?:^|\s)(?P<phrase>(?:an?|the|his|her|its|their|our)\s)")
 
@@ -168,7 +171,9 @@ def find_phrases(before: str, after: str) -> Iterator[tuple[str, str]]:
     [('economist', 'the bank’s chief economist')]
     """
     for found in (ROLE_AFTER.match(after), ROLE_IS.match(after), ROLE_BEFORE.search(before)):
-        if found and is_human_noun(found["head"]) and not is_plural(found["head"].lower()):
+        if not found or found["role"].endswith(OF_FIRMS):
+            continue
+        if is_human_noun(found["head"]) and not is_plural(found["head"].lower()):
             start = DETERMINER.search(found["role"], 0, found.start("head") - found.start("role"))
             phrase = found["role"][start.start("phrase") if start else 0 :].split()
             kept = dropwhile(lambda word: word in SAYING_FORMS, phrase)

@@ -157,9 +157,11 @@ class People:
     def _create(self, name: Name, *, is_human: bool) -> Person:
         given = _given_of(name)
         gender = gender_of_surname(name.words) or gender_of_given_name(given)
+        is_given = len(name.keys) > 1 and gender_of_given_name(given) is not None
         if _is_thing(name.keys):
             is_human, gender = False, None
-        is_human = is_human or (len(name.keys) > 1 and gender_of_given_name(given) is not None)
+            is_given = is_given and given == name.words[0]  # Paul Church, not St Paul’s School
+        is_human = is_human or is_given
         person = Person(name.keys, is_human, is_wife=is_wife(name))
         person.vote(gender if is_human else None, "given name")
         if is_human and not gender and len(name.keys) > 1:

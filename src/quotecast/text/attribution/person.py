@@ -60,7 +60,7 @@ class Person:
     is_latest_speaker: bool = False
     # Whether the last mention of them had a word of saying beside it.
     has_spoken: bool = False
-    # Whether any mention before had.
+    # Whether any mention before had, or told what they said without their words.
     is_wife: bool = False
     # Whether they were first found as Mrs.
 

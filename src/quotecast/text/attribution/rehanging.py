@@ -17,7 +17,13 @@ from quotecast.text.attribution.mistagged import TAG_REPAIRS
 from quotecast.text.attribution.names import OFFICES, TITLES
 from quotecast.text.attribution.offices import FOR_OTHERS
 from quotecast.text.attribution.organisations import is_group_noun
-from quotecast.text.attribution.persons import WEEKDAYS, is_office, is_one, row_before
+from quotecast.text.attribution.persons import (
+    IN_LETTERS,
+    WEEKDAYS,
+    is_office,
+    is_one,
+    row_before,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,6 +47,7 @@ def rehang(doc: "Doc", surnames: Set[str]) -> None:
     repairs: tuple[Callable[[Token], None], ...] = (
         partial(_surname, surnames=surnames),
         _hyphened,
+        _of_hyphened,
         _two_offices,
         _several,
         _aside,
@@ -75,6 +82,21 @@ def _hyphened(word: "Token") -> None:
         for child in [*parts[0].lefts, *parts]:
             hang(child, word)
         parts[0].dep_, parts[1].dep_ = "compound", "punct"
+
+
+def _of_hyphened(place: "Token") -> None:
+    """Who is of a place that the model cuts at its hyphens: the Stoke-on-Trent MP."""
+    doc, last = place.doc, place.i
+    if place.dep_ != "nsubj" or place.ent_type_ not in {"GPE", ""} or not place.text.istitle():
+        return
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
+        last += 2
+    noun = doc[min(last + 1, len(doc) - 1)]
+    if last > place.i and (is_one(noun) or noun.text in IN_LETTERS):
+        hang(noun, place.head, "nsubj")
+        for child in [c for c in place.children if not place.i < c.i < noun.i]:
+            hang(child, noun)
+        hang(place, noun, "compound")
 
 
 def _two_offices(name: "Token") -> None:

@@ -97,6 +97,7 @@ def find_group(mention: Mention, scene: Scene) -> Person | None:
         if mention.sentence - other.sentence <= GROUP_NEAR
         and (not person.is_human or _is_they(mention, other, person))
         and (mention.name in THEY or other.kind != "nominal" or not is_plural(other.name))
+        and not _is_reported(mention, other)
     ]
     scene.sureness[mention.start] = BY_GROUP_PRONOUN
     _, found = max(
@@ -107,6 +108,12 @@ def find_group(mention: Mention, scene: Scene) -> Person | None:
     told = (who for other, who in near if other.is_telling and other.sentence == scene.pair[0])
     is_told = any(who.name not in scene.pair[1].name for who in told)
     return found if is_told else scene.pair[1]  # Firms say that Day and Lee …; they claim
+
+
+def _is_reported(mention: Mention, other: Mention) -> bool:
+    """Whether a report tells what somebody does: the report finds that it sold milk."""
+    is_paper = other.kind == "nominal" and other.name in PAPERS and other.is_main
+    return is_paper and mention.sentence == other.sentence and not mention.is_main
 
 
 def _readiness(mention: Mention, other: Mention, person: Person) -> tuple[bool, bool, int, bool]:

@@ -65,10 +65,10 @@ class Scene:
             if person.is_human and mention.kind == "name":
                 _note(self.named, person)
             person.is_latest_speaker = speaks
+            person.has_spoken |= speaks or mention.is_telling
             if speaks:
                 if person.is_human and len(person.keys) > 1:
                     _note(self.speakers, person)
-                person.has_spoken = True
                 self.spoken.append((mention, person))
 
     def _join(self, mention: Mention, person: Person) -> None:

@@ -79,6 +79,11 @@ class Stage:
     # how often each calls others “sir”, and the like, in those,
     styles: Styles = NO_STYLES
     # and how each speaks.
+    _starts: Sequence[int] = field(init=False)
+    # Where the mentions start.
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [mention.start for mention, _ in self.order])
 
     def own_turn(self, place: int) -> list[Line]:
         """The lines of a line's own paragraph."""
@@ -111,17 +116,12 @@ class Stage:
 
     def mentions(self, start: int, end: int) -> Sequence[tuple[Mention, Person]]:
         """The narrator's mentions between two places, of very many the first and the last."""
-        left = bisect_left(self.order, start, key=_start)
-        right = bisect_left(self.order, end, key=_start)
+        left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
         if right - left <= 2 * MOST_MENTIONS:
             return self.order[left:right]
         return self.order[left : left + MOST_MENTIONS] + self.order[right - MOST_MENTIONS : right]
 
     def before(self, place: int, most: int) -> Iterator[tuple[Mention, Person]]:
         """The narrator's mentions before a place, the latest first."""
-        right = bisect_left(self.order, place, key=_start)
+        right = bisect_left(self._starts, place)
         return reversed(self.order[max(right - most, 0) : right])
-
-
-def _start(item: tuple[Mention, Person]) -> int:
-    return item[0].start

@@ -39,8 +39,15 @@ def left(parsed: Parsed, place: Place) -> Found:
         near = (t for t in reversed(doc[start:index]) if _may_head(parsed, t))
         speaker = cue.head if is_named else next(near, None)
         if speaker is not None:
-            yield speaker, cue
+            yield _named(speaker), cue
         return
+
+
+def _named(noun: "Token") -> "Token":
+    """Who is named before what they are: Ann Lee, a nurse."""
+    name = noun.head
+    is_beside = noun.dep_ == "appos" and name.ent_type_ == "PERSON" and name.i < noun.i
+    return name if is_beside else noun
 
 
 def _has_other(verb: "Token", child: "Token") -> bool:

@@ -5,6 +5,8 @@ from quotecast.text.tables import words
 
 # Whom words mean who is nothing else that people are.
 JUDGES = words("judge justice magistrate coroner")
+LAWYERS = words("lawyer barrister solicitor attorney prosecutor counsel")
+ACCUSED = words("defendant accused suspect")
 CHILDREN = words(
     "boy girl child teenager schoolboy schoolgirl baby toddler son daughter pupil student"
 )
@@ -12,7 +14,7 @@ CHILDREN = words(
 # What people do, line by line: who is known by a word of one line is nobody of another.
 WALKS = (
     JUDGES,
-    words("lawyer barrister solicitor attorney prosecutor counsel"),
+    LAWYERS,
     words("policeman policewoman officer constable detective inspector superintendent sheriff"),
     words("doctor surgeon physician nurse gp paramedic midwife"),
     words(
@@ -27,9 +29,11 @@ DOING = {word: walk for walk in WALKS for word in walk}
 
 
 def is_of_other_walk(word: str, person: Person) -> bool:
-    """Whether somebody is known to be something that a judge, or a child, or a doctor is not."""
+    """Whether somebody is known to be what a judge, a child, a doctor or a defendant is not."""
     for kind in (JUDGES, CHILDREN):
         if word in kind and person.roles and not person.roles & kind:
             return True
+    if word in ACCUSED and person.roles & (JUDGES | LAWYERS):
+        return True
     known = person.roles & DOING.keys()
     return word in DOING and bool(known) and not known & DOING[word]
