@@ -143,9 +143,10 @@ def _introduced(
             return person
         if not mention.is_subject:
             continue
-        is_told = AGE.match(text, mention.end) or HOME.match(text, mention.end)
-        is_told = is_told or described.name in person.roles
-        is_told = is_told or (_is_teller(text, described) and _opens(text, mention))
+        is_told = described.name in person.roles or (
+            _is_teller(text, described) and _opens(text, mention)
+        )
+        is_told |= any(way.match(text, mention.end) for way in (AGE, HOME))
         is_fitting = gender is None or person.gender in {gender, None}
         return person if is_told and is_fitting else None
     return None
