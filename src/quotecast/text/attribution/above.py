@@ -6,7 +6,7 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.bearers import GROUPS
-from quotecast.text.attribution.cues import COMPLETED_FORMS, NAMED, NAMING_FORMS
+from quotecast.text.attribution.cues import COMPLETED_FORMS, NAMED, NAMING_FORMS, SPEECH_NOUNS
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.governors import (
     BEING,
@@ -51,14 +51,14 @@ FEWEST_WORDS = 7
 def above(parsed: Parsed, place: Place) -> Found:
     """The verb that governs a quotation: X called it “…”, X said the law was “…”."""
     for root in find_roots(parsed.doc, place):
-        found = _over(parsed, root)
+        found = [pair for pair in _over(parsed, root) if not _is_judged(root, pair[1])]
         said = [pair for pair in found if _is_said(pair[1])]
         named_ = [pair for pair in found if pair[1].lower_ in NAMING_FORMS]
         nouns = [pair for pair in found if not pair[1].tag_.startswith("V")]
         if nouns and found[0][1].i == nouns[0][1].i and _is_anothers(*nouns[0]):
             yield nouns[0]
         elif said:
-            yield _reporter(said)
+            yield _at_end(root, said) or _reporter(said)
         elif named_ and (not nouns or _completes(named_[0][1], nouns[0][1], found)):
             yield named_[0]
         elif nouns:
@@ -84,6 +84,13 @@ def _is_anothers(owner: "Token", noun: "Token") -> bool:
     return is_judged or any(child.dep_ in {"acl", "ccomp"} for child in noun.rights)
 
 
+def _is_judged(root: "Token", noun: "Token") -> bool:
+    """Whether words only tell what somebody thinks of what is said: denied Y’s “absurd” claims."""
+    verb = noun.head
+    is_of_noun = root.tag_ == "JJ" and root.head.i == noun.i and noun.lower_ in SPEECH_NOUNS
+    return is_of_noun and (verb.lower_ in NAMING_FORMS or says(verb))
+
+
 def _is_said(cue: "Token") -> bool:
     return says(cue) or told_by(cue) is not None
 
@@ -100,6 +107,13 @@ def _completer(noun: "Token") -> Pair | None:
 def _completes(verb: "Token", noun: "Token", found: Sequence[Pair]) -> bool:
     """Whether a quotation is what the verb makes of the noun: calls his idea “stupid”."""
     return verb.lower_ in COMPLETED_FORMS or found[0][1].i == verb.i or noun.i < verb.i
+
+
+def _at_end(root: "Token", said: Sequence[Pair]) -> Pair | None:
+    """Who reports all of a sentence behind it: That Y said so tells “a lot”, says X."""
+    subject, cue = said[-1]
+    is_behind = root.i < cue.i < subject.i and cue.nbor(-1).text == ","
+    return (subject, cue) if is_behind and cue.dep_ == "ROOT" else None
 
 
 def _reporter(said: Sequence[Pair]) -> Pair:

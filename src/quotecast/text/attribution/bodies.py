@@ -2,6 +2,7 @@
 
 from quotecast.text.attribution.demonyms import origins
 from quotecast.text.attribution.evidence import FIRMS
+from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.person import Person
 from quotecast.text.attribution.scene import PRESENT, Scene
@@ -135,5 +136,6 @@ def find_by_speech(mention: Mention, scene: Scene) -> Person | None:
     if not scene.spoken:
         return None
     other, person = scene.spoken[-1]
-    is_apart = mention.name in APART and person.is_human
+    are_people = person.is_human or is_human_noun(person.keys[-1])
+    is_apart = mention.name in APART and are_people
     return person if mention.sentence - other.sentence <= NEAR and not is_apart else None

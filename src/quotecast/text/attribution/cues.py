@@ -59,7 +59,7 @@ THINKING = words(
     """
     believe think feel hope fear want wish expect doubt worry regret vow express voice
     hear learn signal talk speak support oppose fault seek accept acknowledge favor favour
-    speechify find determine recognize recognise decide hold judge order outline unveil
+    speechify suspect find determine recognize recognise decide hold judge order outline unveil
     """
 )
 
@@ -151,6 +151,7 @@ SPEECH_NOUNS = words(
     appeal plea demand prediction joke motto slogan mantra phrase line term caption
     affidavit filing lawsuit press release video voicemail text acknowledgment tirade rant
     assessment judgment verdict conclusion explanation observation recollection praise
+    allegations accusations assertions complaints criticisms demands promises pledges warnings
     proposal report thesis theory belief conviction hope fear concern idea notion portrayal
     depiction attack rebuke rhetoric confession apology emails e-mails letters messages posts notes
     memos texts
@@ -162,7 +163,7 @@ WRITINGS = words(
     """
     account accounts act ad ads advert advisory announcer banner banners bill biography card
     circular clip code communique communiqué constitution document documentary documents dossier
-    editorial film flyer footnote guidance guidelines handbook hashtag headline indictment
+    editorial explainer film flyer footnote guidance guidelines handbook hashtag headline indictment
     investigation invitation label law leaflet lyrics manifesto manual memorandum motion movie
     novel obituary overview page pamphlet passage petition piece placard placards plan plaque play
     poem policy poll polls poster posters program programme projection readout resolution rule

@@ -17,13 +17,14 @@ from quotecast.text.tables import words
 
 # What tells no more than that somebody is a person.
 PLAIN = words(
-    "man woman boy girl lad person teenager teen youngster child youth pensioner caller passer-by"
+    "man woman boy girl lad guy bloke fellow person teenager teen youngster child youth pensioner "
+    "caller passer-by"
 )
 
 SPOKEN_OF = DEMONYMS | PLAIN | {"native"}
 
 # Who has a name would be called by it.
-NOBODY_NAMED = frozenset({"the man", "the woman", "the person"})
+NOBODY_NAMED = frozenset({"the man", "the woman", "the person", "the guy"})
 
 NEW = ("a ", "an ", "one ", "another ")
 

@@ -38,6 +38,10 @@ AGE_AFTER = re.compile(r"\s*[,(]\s*(?:aged\s+|now\s+)?(\d{1,3})\s*(?:[,.;)]|from
 STORM = re.compile(rf"\b(?i:{'|'.join(sorted(STORMS))}) ([A-Z][\w’'-]+)")
 
 # What a name of one word is that others only speak to: she told Dawn, speaking to Fortune.
+# Speaking to the BBC’s Ann Lee, the president said …: who they are is told of somebody else.
+LISTENING = re.compile(r"\b(?:[Ss]peaking|[Tt]alking|[Ii]nterview) (?:to|with)\b[^,.;:\n]*$")
+TELLER_NEXT = re.compile(r",\s+(?:the|his|her)\s[^,.\n]{3,60}?\s(?:said|says|told|added)\b")
+
 HEARD = re.compile(r"\b(?:[Tt]old|[Tt]ells?|(?:[Ss]peaking|[Tt]alking|[Ss]poke) (?:to|with))\s$")
 
 # What a text calls a firm that it has named.
@@ -88,7 +92,8 @@ def _gather(text: str, mention: Mention, person: Person) -> None:
     is_subject = mention.is_subject
     person.kinds.update(find_kinds(before, after, mention.name, is_subject=is_subject))
     person.origins.update(find_origins(before, mention.name))
-    for head, role in find_phrases(before, after):
+    is_listener = LISTENING.search(text, max(start - 90, 0), start) and TELLER_NEXT.match(after)
+    for head, role in find_phrases(before, "" if is_listener else after):
         if WORD_GENDERS.get(head, person.gender) != person.gender or head == "native":
             continue  # “Emma, her father” is a list, “the native of Gavle, Sweden” a place
         person.roles.update(other_words(head))

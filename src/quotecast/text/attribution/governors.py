@@ -158,7 +158,14 @@ def _is_aside(verb: "Token") -> bool:
         is_own = verb.lower_ in SAYING_FORMS and owns[0].lower_ == "who"
         return is_own or verb.lower_ in NAMING_FORMS or owns[0].lower_ not in RELATIVES
     is_when = "when" in marks and owns[0].tag_ == "NNP"
-    return verb.dep_ == "advcl" and (is_when or not marks.isdisjoint(MEANWHILE))
+    is_beside = verb.dep_ == "advcl" and (is_when or not marks.isdisjoint(MEANWHILE))
+    return is_beside or _is_of_others(verb, owns[0])
+
+
+def _is_of_others(verb: "Token", subject: "Token") -> bool:
+    """Whether a clause tells what others call something: announced what Ann Lee calls “…”."""
+    is_what = any(child.lower_ == "what" for child in verb.lefts)
+    return is_what and verb.lower_ in NAMING_FORMS and subject.tag_ != "PRP"
 
 
 def verbs_above(parsed: Parsed, root: "Token") -> Iterator["Token"]:

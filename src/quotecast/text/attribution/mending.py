@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.genders import is_human_noun, is_plural
-from quotecast.text.attribution.names import OFFICES, PARTICLES
+from quotecast.text.attribution.names import OFFICES, PARTICLES, TITLES
 from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import (
     PLACES,
@@ -37,8 +37,8 @@ LONGEST_INITIALS = 3
 
 def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     """The same parse, put right in place, where some words are known to be surnames."""
-    bearer = partial(_bearer, surnames=surnames)
-    ways = (_hyphened, _first, _member, _owned, _behind_office, _with_particle, bearer)
+    owned, bearer = (partial(way, surnames=surnames) for way in (_owned, _bearer))
+    ways = (_hyphened, _titled, _first, _member, owned, _behind_office, _with_particle, bearer)
     found = [next(filter(None, (way(e) for way in ways)), None) for e in doc.ents]
     if people := [person for person in found if person]:
         doc.set_ents(people, default="unmodified")
@@ -58,6 +58,16 @@ def _hyphened(entity: "Span") -> "Span | None":
     inside = {token.lower_ for token in doc[entity.end : last]}
     is_place = entity.label_ == "PERSON" and not inside.isdisjoint(INSIDE_PLACES)
     return _span(doc, entity.start, last, "GPE") if is_place else None
+
+
+def _titled(entity: "Span") -> "Span | None":
+    """A name of which the model sees nothing but a title: Datuk | Dr Ann Lee."""
+    doc, last = entity.doc, entity.end - 1
+    if entity.label_ != "PERSON" or any(token.lower_ not in TITLES for token in entity):
+        return None
+    while last + 1 < len(doc) and doc[last + 1].tag_ == "NNP" and doc[last].dep_ == "compound":
+        last += 1
+    return _person(doc, entity.start, last) if last >= entity.end else None
 
 
 def _first(entity: "Span") -> "Span | None":
@@ -88,8 +98,11 @@ def _member(entity: "Span") -> "Span | None":
     return _person(doc, first, last)
 
 
-def _owned(entity: "Span") -> "Span | None":
-    """Who is named behind a possessor in what the model takes for one name: Labour’s Ann Lee."""
+def _owned(entity: "Span", surnames: Set[str]) -> "Span | None":
+    """Who is named behind a possessor in what the model takes for one name: Labour’s Ann Lee.
+
+    One word is somebody whom the text names in full elsewhere: Labour’s Lee.
+    """
     doc, last = entity.doc, entity.end - 1
     mark = next((token.i for token in reversed(entity) if token.lower_ in OWNING), None)
     if mark is None or mark == entity.start:
@@ -99,7 +112,8 @@ def _owned(entity: "Span") -> "Span | None":
         first = entity.start
         return _person(doc, first, comma - 1) if is_person(doc, first, comma - 1) else None
     if mark < last:
-        if last - mark > 1 and is_person(doc, mark + 1, last):
+        is_known = last - mark == 1 and doc[last].text in surnames
+        if is_known or (last - mark > 1 and is_person(doc, mark + 1, last)):
             return _person(doc, mark + 1, last)
         return _person(doc, entity.start, mark - 1) if entity.label_ == "PERSON" else None
     return _person(doc, entity.start, mark - 1) if is_person(doc, entity.start, mark - 1) else None

@@ -17,7 +17,7 @@ TITLES = words(
     cllr coun cr councillor del supt insp det maj cpl adm msgr cmdr archbishop bishop cardinal
     pope prince princess king queen imam rabbi sheikh dci di ds dc pc dcc dsi acc wpc asst sqn
     ven hon rt amb barr engr engineer barrister advocate taoiseach tánaiste
-    shri smt kumari datuk dato tun haji hajah hajia ustaz ustad pandit maulana mufti rais
+    shri smt kumari datuk dato tun haji hajah hajjah hajia ustaz ustad pandit maulana mufti rais
     sardar madam encik cik puan pak ibu oba otunba baale pa mzee canon pastor apostle sister brother
     alhaji asiwaju mallam
     sri seri matua whaea gogo dad mum mom grandad granddad grandpa gran grandma nan uncle aunt

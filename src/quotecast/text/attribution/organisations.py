@@ -24,7 +24,7 @@ GROUP_NOUNS = words(
 # What only names of organisations end with.
 NAME_ENDINGS = words(
     """
-    inc ltd llc plc corp co gmbh democrats republicans conservatives liberals greens tories
+    ai inc ltd llc plc corp co gmbh democrats republicans conservatives liberals greens tories
     strategies partners associates holdings industries services solutions systems technologies
     international communications media press news times post herald tribune gazette journal
     guardian telegraph mirror review house street show fáil fail gael féin fein

@@ -46,6 +46,9 @@ MOST_COMPARED = 200
 # How many times more readily somebody comes to mind who has been heard.
 HEARD = 3
 
+# P.J. Burke; not U.S. Steel.
+INITIALS = re.compile(r"(?!U\.[SKN]\.|E\.U\.|L\.A\.|D\.C\.|N\.[YJ]\.)(?:[A-Z]\.){2,3}")
+
 # Leeds University’s Ann Lee.
 POSSESSED = re.compile(r"(?<=\w)['’]s? ")
 
@@ -157,11 +160,9 @@ class People:
     def _create(self, name: Name, *, is_human: bool) -> Person:
         given = _given_of(name)
         gender = gender_of_surname(name.words) or gender_of_given_name(given)
-        is_given = len(name.keys) > 1 and gender_of_given_name(given) is not None
         if _is_thing(name.keys):
             is_human, gender = False, None
-            is_given = is_given and given == name.words[0]  # Paul Church, not St Paul’s School
-        is_human = is_human or is_given
+        is_human = is_human or _is_somebodys(name, given)
         person = Person(name.keys, is_human, is_wife=is_wife(name))
         person.vote(gender if is_human else None, "given name")
         if is_human and not gender and len(name.keys) > 1:
@@ -312,6 +313,17 @@ def _is_thing(keys: tuple[str, ...]) -> bool:
     """Whether a name is an organisation's, a platform's or a storm's."""
     is_platform = len(keys) == 1 and keys[0] in PLATFORMS
     return ends_group_name(keys[-1]) or keys[0] in STORMS or keys in TWO_WORDS or is_platform
+
+
+def _is_somebodys(name: Name, given: str) -> bool:
+    """Whether the given name tells that a name is somebody's: Paul Church, J.R. Church.
+
+    Not inside the name of a body: St Paul’s School.
+    """
+    if len(name.words) == 2 and INITIALS.fullmatch(name.words[0]):
+        return not _is_thing(name.keys)
+    is_first = given == name.keys[0] or not _is_thing(name.keys)
+    return len(name.keys) > 1 and is_first and gender_of_given_name(given) is not None
 
 
 def _given_of(name: Name) -> str:

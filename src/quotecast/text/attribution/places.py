@@ -49,6 +49,8 @@ NAMED_SO = words(
     model law laws act agenda doctrine moment
     """
 )
+# How far from words their initials stand.
+BESIDE = 4
 # How many words before it tell whether somebody calls it so.
 NEAR = 3
 
@@ -122,7 +124,18 @@ def _is_unsaid(found: "Words") -> bool:
     behind = found.doc[found.end : found.end + 1]
     if found[-2].lower_ in {"’s", "'s"} and any(map(_is_noun, behind)):
         return True  # “Hamilton’s” use of rap
-    return UNSAID.search(before) is not None or _is_name_of_thing(found)
+    is_nobodys = UNSAID.search(before) is not None or _is_name_of_thing(found)
+    return is_nobodys or _is_written_out(found)
+
+
+def _is_written_out(found: "Words") -> bool:
+    """Whether words are what initials beside them stand for: UFOs, or “unidentified flying …”."""
+    beside = (
+        *found.doc[max(found.start - BESIDE, 0) : found.start],
+        *found.doc[found.end :][:BESIDE],
+    )
+    initials = "".join(token.text[0] for token in found if token.is_alpha).upper()
+    return len(initials) > 2 and any(token.text.removesuffix("s") == initials for token in beside)
 
 
 def _is_name_of_thing(found: "Words") -> bool:

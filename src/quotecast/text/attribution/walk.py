@@ -44,7 +44,9 @@ IS_ADDRESSED, WAS_ADDRESSED = -6.0, 1.5
 HAS_ASKED, NEAR_QUESTION = -6.0, 6
 ANSWERING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
 OPENING = re.compile(r"\W*(\w+)")
-ASKED = re.compile(r"\W+(?:\w+\W+)?(?:asked|questioned|quizzed|pressed)\b")
+ASKED = re.compile(
+    r"\W+(?:\w+\W+)?(?:asked|questioned|quizzed|pressed)\b(?! (?:(?:not )?to|for|that)\b)"
+)
 
 # Rules that look further than the next paragraph does, where that goes on with a quotation.
 FROM_AFAR = frozenset({"told before", "paragraph before", "across", "about", "answered", "in turn"})
@@ -220,6 +222,16 @@ class Walk:
             if id(person) not in mains and self._is_spoken_of(number, person):
                 turn.weights[id(person)] = IS_TOPIC
 
+    def _weigh_asker(self, number: int, turn: Turn) -> None:
+        """Who has just asked does not answer: Lee asked the mayor what it was. “Rain,” he said."""
+        span, clue = self.spans[number], self.reading.quotes[number].clue
+        said = self.text[span.start : span.end].rstrip(CLOSING_MARKS)
+        if clue is None or said.endswith("?"):
+            return
+        for mention, person in self.scene.near(clue.mention.sentence - 1):
+            if mention.is_telling and ASKED.match(self.text, mention.end):
+                turn.weights[id(person)] = HAS_ASKED
+
     def _who_asks(self, seen: Seen) -> Person | None:
         """Who asks what a quotation answers: in the quotation before, or in the narration."""
         last = seen.last()
@@ -253,6 +265,7 @@ class Walk:
             turn.weights[id(asking)] = HAS_ASKED
         if not self.is_conversation:
             self._weigh_topic(number, turn)
+            self._weigh_asker(number, turn)
         elif number == len(self.done):
             self._weigh_talk(seen, turn)
         return turn
