@@ -39,12 +39,12 @@ def left(parsed: Parsed, place: Place) -> Found:
         near = (t for t in reversed(doc[start:index]) if _may_head(parsed, t))
         speaker = cue.head if is_named else next(near, None)
         if speaker is not None:
-            yield _named(speaker), cue
+            yield _named(speaker) if cue.nbor(-1).text == "," else speaker, cue
         return
 
 
 def _named(noun: "Token") -> "Token":
-    """Who is named before what they are: Ann Lee, a nurse."""
+    """Who is named before what they are: Ann Lee, a nurse, says."""
     name = noun.head
     is_beside = noun.dep_ == "appos" and name.ent_type_ == "PERSON" and name.i < noun.i
     return name if is_beside else noun
