@@ -71,7 +71,8 @@ def find_described(mention: Mention, scene: Scene, *, speaks: bool) -> Person | 
     if phrase in {INTERVIEWER, INTERVIEWEE}:
         return _by_opening(scene) if phrase == INTERVIEWEE else None
     is_the = phrase.startswith(DEFINITE) or mention.words in IN_LETTERS
-    if phrase.startswith(NEW) or NAMELESS.search(phrase) or not (is_the or mention.owner):
+    is_unnamed = mention.is_unnamed or NAMELESS.search(phrase) is not None
+    if phrase.startswith(NEW) or is_unnamed or not (is_the or mention.owner):
         return None
     found = _by_anonymity(scene) if is_the and mention.name in UNNAMED else None
     if found or (is_the and is_epithet(mention)):

@@ -51,6 +51,8 @@ class Mention:
     # Or whoever somebody is speaking to or of: Speaking to Ann Lee of the BBC, he said.
     is_second: bool = False
     # Or the second of two who do something together: Ann Lee and Omar Aziz.
+    is_unnamed: bool = False
+    # Or whoever does not tell their name: the man, who asked not to be named.
 
     @property
     def owner(self) -> str | None:

@@ -86,7 +86,7 @@ ALSO = {
 # Ann Lee, 43, the bank's chief economist, …
 ROLE_AFTER = re.compile(
     r"\s*(?:\([^)]{1,20}\))?,\s+(?:(?:aged\s+)?\d+,\s+)?"
-    r"(?P<role>(?!(?:who|which|whose|and|but|with|from|in|at|on|said|speaking)\b)"
+    r"(?P<role>(?!(?:who|which|whose|and|but|with|from|for|in|at|on|said|speaking)\b)"
     r"(?:(?:an?|the|his|her|its|their|[\w.’'-]+['’]s)\s+)?(?:[\w’'.&-]+\s+){0,6}?"
     r"(?P<head>[\w-]{3,})(?: (?:of|at|for|in) [^,.;:]{3,45}(?=[,.;]))?)"
     r"(?=,|\.|;| of | at | for | in | who | from | with | on | and | said| told| to )"

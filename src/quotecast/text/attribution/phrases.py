@@ -35,6 +35,13 @@ A_WORD = r"(?:[A-Z]\.|(?:Mrs?|Ms|Dr)\.|[A-Z][\w’'-]*)"
 A_NAME = rf"({A_WORD}(?: {A_WORD})*)"
 NAMED = re.compile(rf" (?:named|called) {A_NAME}$")
 
+# The man, who did not want to be named; the nurse, whose name is known to the court.
+UNNAMED = re.compile(
+    r",? (?:who|whom|whose)\b[^.\n]{0,40}?\b"
+    r"(?:not (?:\w+ )?(?:be|being) (?:named|identified)|cannot be (?:named|identified)|anonym\w+"
+    r"|declined to (?:be named|give (?:his|her|their) name)|name (?:is|was|has) (?:not|known|been))"
+)
+
 # A man who gave his name only as Ali; a nurse, who identified herself as Ann Lee; a witness, known
 # only as Mr Lee; a man believed to be Ben Hill
 GIVES_NAME = re.compile(
@@ -72,10 +79,13 @@ def mention_of(parsed: Parsed, head: "Token") -> Mention:
 def named_later(mention: Mention, text: str, place: int) -> Mention:
     """The mention of a description; of somebody whose name is told behind it, with that.
 
-    `place` is where the description ends in the text of its passage.
+    Behind it may stand as well that nobody tells the name. `place` is where the description ends
+    in the text of its passage.
     """
     found = GIVES_NAME.match(text, place) or NAMED.search(mention.words)
-    return replace(mention, kind="name", name=found[1]) if found else mention
+    if found:
+        return replace(mention, kind="name", name=found[1])
+    return replace(mention, is_unnamed=True) if UNNAMED.match(text, place) else mention
 
 
 def _pronoun(parsed: Parsed, head: "Token", first: int) -> Mention:

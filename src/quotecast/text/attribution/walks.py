@@ -33,6 +33,8 @@ def is_of_other_walk(word: str, person: Person) -> bool:
     for kind in (JUDGES, CHILDREN):
         if word in kind and person.roles and not person.roles & kind:
             return True
+    if word == "prosecutor" and person.roles and not person.roles & LAWYERS:
+        return True
     if word in ACCUSED and person.roles & (JUDGES | LAWYERS):
         return True
     known = person.roles & DOING.keys()
