@@ -47,7 +47,7 @@ BEING = frozenset(
 )
 
 # What begins a clause about something else that happens: X left while Y called it “…”.
-MEANWHILE = frozenset({"after", "while", "as", "although", "though", "whereas"})
+MEANWHILE = frozenset({"after", "before", "since", "while", "as", "although", "though", "whereas"})
 
 # How far up a sentence the search climbs, and how many words a rule looks away from a quotation.
 HIGHEST = 40
@@ -150,8 +150,10 @@ def _is_aside(verb: "Token") -> bool:
         return False
     if verb.dep_ == "conj":
         return "that" not in marks
-    if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and owns[0].left_edge.i:
-        return owns[0].left_edge.nbor(-1).lower_ == "and"
+    if verb.dep_ == "ccomp" and owns[0].left_edge.i:
+        before = owns[0].left_edge.nbor(-1).lower_
+        if before in MEANWHILE or (verb.tag_ == "VBG" and before == "and"):
+            return True
     if verb.dep_ == "pcomp":
         return verb.head.lower_ == "with"
     if verb.dep_ == "relcl":

@@ -74,7 +74,7 @@ def _behind_verb(verb: "Token") -> None:
 
 def _tag(verb: "Token") -> None:
     """What is reported, taken for one subject more: The law was dead and buried, said Ann Lee."""
-    is_tag = verb.i > 0 and verb.nbor(-1).text == "," and verb.lower_ in SAYING_FORMS
+    is_tag = verb.i > 0 and verb.nbor(-1).text == "," and verb.lower_ in SAYING_ALONE
     if not is_tag or verb.dep_ == "parataxis":
         return
     behind = (c for c in verb.rights if c.dep_ == "nsubj" and c.left_edge.i == verb.i + 1)

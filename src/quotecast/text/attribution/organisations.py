@@ -17,7 +17,7 @@ GROUP_NOUNS = words(
     leadership management
     cafe store shop chain producer provider contractor consultancy clinic surgery diocese academy
     bench military consortium syndicate orchestra choir squad secretariat directorate nursery branch
-    division unit nonprofit service supplier distiller bakery farm zoo port airport
+    division unit nonprofit service supplier distiller bakery farm zoo port airport regime
     """
 )
 
