@@ -1,8 +1,13 @@
 """Names to whether somebody can bear them."""
 
-from quotecast.text.attribution.genders import gender_of_title
+import re
+from collections.abc import Iterator
+
+from quotecast.text.attribution.genders import gender_of_given_name, gender_of_title
 from quotecast.text.attribution.names import Name, parse_name, plain_word, same_given
+from quotecast.text.attribution.organisations import PLATFORMS, STORMS, ends_group_name
 from quotecast.text.attribution.person import Person
+from quotecast.text.attribution.persons import TWO_WORDS
 
 # Titles before given names: Uncle Paddy Joe.
 KIN = frozenset({"uncle", "aunt", "auntie", "father", "mother", "brother", "sister"})
@@ -13,6 +18,9 @@ OTHER_BEARER, OFTEN = 3, 30
 
 # The fewest letters of a name that is still known when one is wrong; one fewer if all are there.
 LONG_ENOUGH = 6
+
+# P.J. Burke; not U.S. Steel.
+INITIALS = re.compile(r"(?!U\.[SKN]\.|E\.U\.|L\.A\.|D\.C\.|N\.[YJ]\.)(?:[A-Z]\.){2,3}")
 
 
 def same_surname(name: Name, person: Person) -> bool:
@@ -73,3 +81,38 @@ def agrees(name: Name, person: Person) -> bool:
     """Whether a name's title fits somebody's gender."""
     gender = gender_of_title(name.title)
     return gender is None or person.gender is None or gender == person.gender
+
+
+def is_thing(keys: tuple[str, ...]) -> bool:
+    """Whether a name is an organisation's, a platform's or a storm's."""
+    is_platform = len(keys) == 1 and keys[0] in PLATFORMS
+    return ends_group_name(keys[-1]) or keys[0] in STORMS or keys in TWO_WORDS or is_platform
+
+
+def is_somebodys(name: Name, given: str) -> bool:
+    """Whether the given name tells that a name is somebody's: Paul Church, J.R. Church.
+
+    Not inside the name of a body: St Paul’s School.
+    """
+    if len(name.words) == 2 and INITIALS.fullmatch(name.words[0]):
+        return not is_thing(name.keys)
+    is_first = given == name.keys[0] or not is_thing(name.keys)
+    return len(name.keys) > 1 and is_first and gender_of_given_name(given) is not None
+
+
+def given_of(name: Name) -> str:
+    """The given name: of the words before the surname the first that is known as one.
+
+    A word alone behind a title is a surname: Justice Harrison.
+    """
+    if name.title and len(name.keys) == 1:
+        return ""
+    before = [key for key in name.keys[:-1] or name.keys if len(key) > 1]
+    return next((key for key in before if gender_of_given_name(key)), before[0] if before else "")
+
+
+def parts_of(name: Name) -> Iterator[str]:
+    """The words inside a name by which its bearer alone may be called."""
+    first, dash, _ = name.keys[0].partition("-")
+    yield from [first] if dash else []
+    yield from (word for word in name.keys[1:-1] if not gender_of_given_name(word))

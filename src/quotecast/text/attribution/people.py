@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from quotecast.text.attribution.aliases import Alias
@@ -10,8 +10,12 @@ from quotecast.text.attribution.bearing import (
     agrees,
     begins,
     covers,
+    given_of,
     is_misspelt,
     is_other_bearer,
+    is_somebodys,
+    is_thing,
+    parts_of,
     same_surname,
 )
 from quotecast.text.attribution.demonyms import OF_COUNTRIES
@@ -32,9 +36,8 @@ from quotecast.text.attribution.genders import (
 from quotecast.text.attribution.mentions import Mention
 from quotecast.text.attribution.nameless import Nameless
 from quotecast.text.attribution.names import Name, parse_name, surname_inside, tidy_name
-from quotecast.text.attribution.organisations import PLATFORMS, STORMS, ends_group_name
 from quotecast.text.attribution.person import Person
-from quotecast.text.attribution.persons import PLACES, TWO_WORDS
+from quotecast.text.attribution.persons import PLACES
 from quotecast.text.tables import words
 
 # A name that more people bear than that tells nobody apart, so that none takes long.
@@ -45,9 +48,6 @@ MOST_COMPARED = 200
 
 # How many times more readily somebody comes to mind who has been heard.
 HEARD = 3
-
-# P.J. Burke; not U.S. Steel.
-INITIALS = re.compile(r"(?!U\.[SKN]\.|E\.U\.|L\.A\.|D\.C\.|N\.[YJ]\.)(?:[A-Z]\.){2,3}")
 
 # Leeds University’s Ann Lee.
 POSSESSED = re.compile(r"(?<=\w)['’]s? ")
@@ -148,7 +148,7 @@ class People:
         if len(found) == 1:
             found[0].add_form(tidy_name(text), count)
             found[0].vote(gender_of_title(name.title), "title")
-            found[0].is_human |= is_human and not _is_thing(found[0].keys)
+            found[0].is_human |= is_human and not is_thing(found[0].keys)
 
     def _is_member(self, text: str) -> bool:
         """Whether words for an organisation name somebody of it by surname: Lee of Leeds United."""
@@ -158,11 +158,11 @@ class People:
         )
 
     def _create(self, name: Name, *, is_human: bool) -> Person:
-        given = _given_of(name)
+        given = given_of(name)
         gender = gender_of_surname(name.words) or gender_of_given_name(given)
-        if _is_thing(name.keys):
+        if is_thing(name.keys):
             is_human, gender = False, None
-        is_human = is_human or _is_somebodys(name, given)
+        is_human = is_human or is_somebodys(name, given)
         person = Person(name.keys, is_human, is_wife=is_wife(name))
         person.vote(gender if is_human else None, "given name")
         if is_human and not gender and len(name.keys) > 1:
@@ -174,9 +174,9 @@ class People:
             _append(self._by_surname[inside], person)
         if len(name.keys) > 1 and is_human:
             _append(self._by_given[name.keys[0]], person)
-            for part in _parts_of(name):
+            for part in parts_of(name):
                 _append(self._by_part[part], person)
-        elif len(name.keys) == 2 and not _is_thing(name.keys):
+        elif len(name.keys) == 2 and not is_thing(name.keys):
             _append(self._by_first[name.keys[0]], person)
         if len(name.keys) > 1 and not is_human and name.keys[0] not in PLACES | OF_COUNTRIES:
             _append(self._by_firm[name.keys[0]], person)
@@ -214,7 +214,7 @@ class People:
         named = self._by_surname.get(name.keys[0], [])
         found = [p for p in named if p.is_human and len(p.keys) > 1]
         is_plain = all(word.istitle() and word.isalpha() for word in name.words)
-        return found if len(found) == 1 and is_plain and not _is_thing(name.keys) else []
+        return found if len(found) == 1 and is_plain and not is_thing(name.keys) else []
 
     def _misspelt(self, surname: str) -> list[Person]:
         """Who is named in full with nearly the same surname, if it is one person."""
@@ -307,41 +307,6 @@ class People:
         """Begin the text again: nobody has been named yet."""
         for person in self.all:
             person.first_seen, person.times_meant, person.has_spoken = -1, 0, False
-
-
-def _is_thing(keys: tuple[str, ...]) -> bool:
-    """Whether a name is an organisation's, a platform's or a storm's."""
-    is_platform = len(keys) == 1 and keys[0] in PLATFORMS
-    return ends_group_name(keys[-1]) or keys[0] in STORMS or keys in TWO_WORDS or is_platform
-
-
-def _is_somebodys(name: Name, given: str) -> bool:
-    """Whether the given name tells that a name is somebody's: Paul Church, J.R. Church.
-
-    Not inside the name of a body: St Paul’s School.
-    """
-    if len(name.words) == 2 and INITIALS.fullmatch(name.words[0]):
-        return not _is_thing(name.keys)
-    is_first = given == name.keys[0] or not _is_thing(name.keys)
-    return len(name.keys) > 1 and is_first and gender_of_given_name(given) is not None
-
-
-def _given_of(name: Name) -> str:
-    """The given name: of the words before the surname the first that is known as one.
-
-    A word alone behind a title is a surname: Justice Harrison.
-    """
-    if name.title and len(name.keys) == 1:
-        return ""
-    before = [key for key in name.keys[:-1] or name.keys if len(key) > 1]
-    return next((key for key in before if gender_of_given_name(key)), before[0] if before else "")
-
-
-def _parts_of(name: Name) -> Iterator[str]:
-    """The words inside a name by which its bearer alone may be called."""
-    first, dash, _ = name.keys[0].partition("-")
-    yield from [first] if dash else []
-    yield from (word for word in name.keys[1:-1] if not gender_of_given_name(word))
 
 
 def _append(people: list[Person], person: Person) -> None:
