@@ -1,7 +1,7 @@
 """Names to whether somebody can bear them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from quotecast.text.attribution.genders import gender_of_given_name, gender_of_title
 from quotecast.text.attribution.names import Name, parse_name, plain_word, same_given
@@ -81,6 +81,16 @@ def agrees(name: Name, person: Person) -> bool:
     """Whether a name's title fits somebody's gender."""
     gender = gender_of_title(name.title)
     return gender is None or person.gender is None or gender == person.gender
+
+
+def is_of_two(name: Name, known: Set[str]) -> bool:
+    """Whether a name is two people's, whose own names are known: the Trump-Putin summit.
+
+    Not Ann Day-Lee, of the Days and the Lees.
+    """
+    inside = name.keys[1:-1] if len(name.keys) > 1 else name.keys
+    joined = (word.split("-") for word in inside if word.count("-") == 1)
+    return any(known >= {*parts} for parts in joined)
 
 
 def is_thing(keys: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from quotecast.text.attribution.bearing import (
     covers,
     given_of,
     is_misspelt,
+    is_of_two,
     is_other_bearer,
     is_somebodys,
     is_thing,
@@ -89,7 +90,9 @@ class People:
         self._wives = find_wives(counted) if in_story else frozenset()
         self._eldest = find_eldest(counted) if in_story else frozenset()
         self._aliases = {parse_name(found.alias).keys: found for found in reversed([*aliases])}
-        for (text, is_human), count in sorted(counted.items(), key=self._order):
+        parts = {key for text, _ in counted for key in parse_name(text).keys}
+        alone = (item for item in counted.items() if not is_of_two(parse_name(item[0][0]), parts))
+        for (text, is_human), count in sorted(alone, key=self._order):
             # To the model the IRA is a man now and then.
             is_acronym = text.isupper() and counted[text, False] > 0
             self._add(text, count, is_human=is_human and not is_acronym)
