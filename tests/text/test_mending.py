@@ -43,7 +43,7 @@ def parses(draw: st.DrawFn) -> Doc:
     )
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(parses())
 def test_a_mended_parse_has_no_circle(doc: Doc) -> None:
     words = [token.text for token in doc]
