@@ -73,3 +73,19 @@ def test_a_word_that_is_hung_keeps_its_role_unless_told_another(chain: Doc) -> N
     assert (chain[2].head.text, chain[2].dep_) == ("man", "pobj")
     hang(chain[2], chain[0], "appos")
     assert chain[2].dep_ == "appos"
+
+
+def test_names_that_share_words_are_one() -> None:
+    doc = Doc(
+        VOCAB,
+        words=["Ann", "-", "on", "-", "Lee", "left"],
+        spaces=[False, False, False, False, True, False],
+        ents=["B-PERSON", "", "", "", "B-ORG", ""],
+        tags=["NNP", ":", "IN", ":", "NNP", "VBD"],
+        heads=[5, 0, 0, 4, 2, 5],
+        deps=["nsubj", "punct", "prep", "punct", "pobj", "ROOT"],
+    )
+
+    mend(doc, frozenset({"Lee"}))
+
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Ann-on-Lee", "GPE")]

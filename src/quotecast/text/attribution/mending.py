@@ -1,6 +1,6 @@
 """A parse mended where the small model often errs about names."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -40,14 +40,20 @@ def mend(doc: "Doc", surnames: Set[str] = frozenset()) -> "Doc":
     owned, bearer = (partial(way, surnames=surnames) for way in (_owned, _bearer))
     ways = (_hyphened, _titled, _first, _member, owned, _behind_office, _with_particle, bearer)
     found = [next(filter(None, (way(e) for way in ways)), None) for e in doc.ents]
-    if people := [person for person in found if person]:
-        doc.set_ents(people, default="unmodified")
+    _set(doc, found)
     ways_of_bodies = (_office_of, _house_of, _red_cross, _of_saint)
     bodies = (next(filter(None, (way(t) for way in ways_of_bodies)), None) for t in doc)
-    if known := [body for body in bodies if body]:
-        doc.set_ents(known, default="unmodified")
+    _set(doc, bodies)
     rehang(doc, surnames)
     return doc
+
+
+def _set(doc: "Doc", found: Iterable["Span | None"]) -> None:
+    """Note what has been found, of names that share words the longest."""
+    if spans := [span for span in found if span]:
+        from spacy.util import filter_spans  # here, because it takes a second and more
+
+        doc.set_ents(filter_spans(spans), default="unmodified")
 
 
 def _hyphened(entity: "Span") -> "Span | None":

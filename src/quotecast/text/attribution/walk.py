@@ -232,10 +232,10 @@ class Walk:
             if mention.is_telling and ASKED.match(self.text, mention.end):
                 turn.weights[id(person)] = HAS_ASKED
 
-    def _who_asks(self, seen: Seen) -> Person | None:
+    def _who_asks(self, number: int, seen: Seen) -> Person | None:
         """Who asks what a quotation answers: in the quotation before, or in the narration."""
         last = seen.last()
-        if last and seen.here.paragraph - last[0].paragraph < 2:
+        if last and self.reading.quotes[number].paragraph - last[0].paragraph < 2:
             is_question = seen.before.rstrip(CLOSING_MARKS).endswith("?")
             return last[1].person if is_question or last[1].cue in ASKING else None
         for mention, person in reversed(self.scene.order[-NEAR_QUESTION:]):
@@ -261,7 +261,7 @@ class Walk:
         for person in find_named(self.text[span.start : span.end], self.scene.people):
             turn.weights[id(person)] = IS_NAMED
         clue = self.reading.quotes[number].clue
-        if clue and clue.cue.lower() in ANSWERING and (asking := self._who_asks(seen)):
+        if clue and clue.cue.lower() in ANSWERING and (asking := self._who_asks(number, seen)):
             turn.weights[id(asking)] = HAS_ASKED
         if not self.is_conversation:
             self._weigh_topic(number, turn)
