@@ -39,10 +39,10 @@ def _as(word: "Token") -> None:
 
 def _contact(verb: "Token") -> None:
     """Who does what a clause without a “that” tells: members Lee describes as “…”."""
-    name = verb.nbor(-1) if verb.i > 1 else verb
-    noun = name.nbor(-1) if name.i else name
-    is_free = verb.tag_ in {"VBD", "VBZ"} and not has_subject(verb)
-    if not is_free or verb.lower_ not in NAMING_FORMS or name.ent_type_ != "PERSON":
+    if verb.tag_ not in {"VBD", "VBZ"} or verb.lower_ not in NAMING_FORMS or verb.i < 2:
+        return
+    name, noun = verb.nbor(-1), verb.nbor(-2)
+    if name.ent_type_ != "PERSON" or has_subject(verb):
         return
     if noun.tag_ == "NNS" and noun.head.i == name.i and name.dep_ in {"pobj", "dobj"}:
         hang(noun, name.head, name.dep_)
@@ -62,9 +62,10 @@ def _apart(verb: "Token") -> None:
 
 def _behind_participle(verb: "Token") -> None:
     """A verb taken for what tells who somebody is: Also speaking, Ann Lee called for more."""
+    if verb.tag_ != "VBD" or verb.dep_ != "acl" or has_subject(verb):
+        return
     name, opening = verb.head, verb.head.head
-    is_taken = verb.tag_ == "VBD" and verb.dep_ == "acl" and not has_subject(verb)
-    if not is_taken or name.ent_type_ != "PERSON" or opening.tag_ != "VBG":
+    if name.ent_type_ != "PERSON" or opening.tag_ != "VBG":
         return
     if opening.dep_ == "ROOT" and opening.i < name.i and is_next(name, verb):
         hang(verb, verb, "ROOT")
@@ -76,9 +77,10 @@ def _behind_participle(verb: "Token") -> None:
 
 def _whom(name: "Token") -> None:
     """Who calls somebody something, taken for all of a clause: Day, who Lee today called “…”."""
+    if name.dep_ != "relcl" or name.tag_ != "NNP" or not name.left_edge.i:
+        return
     doc, noun = name.doc, name.head
-    is_taken = name.dep_ == "relcl" and name.tag_ == "NNP" and name.left_edge.i > 0
-    if not is_taken or not any(child.lower_ in {"who", "whom"} for child in name.lefts):
+    if not any(child.lower_ in {"who", "whom"} for child in name.lefts):
         return
     near = doc[name.i + 1 : name.i + NEAR]
     verb = next((t for t in near if t.lower_ in NAMING_FORMS and t.head.i == noun.i), None)
@@ -109,8 +111,10 @@ def _is_infinite(word: "Token") -> bool:
 
 def _heard(verb: "Token") -> None:
     """What somebody is heard saying, taken for what a thing does: heard on the tape asking."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+        return
     heard = verb.head.head
-    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or heard.lower_ not in HEARD:
+    if heard.lower_ not in HEARD:
         return
     thing = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if thing is not None and any(child.dep_ == "nsubjpass" for child in heard.lefts):
@@ -120,8 +124,10 @@ def _heard(verb: "Token") -> None:
 
 def _content(clause: "Token") -> None:
     """What a claim is, taken for which: repeated claims that Day wants to close the school."""
+    if clause.dep_ != "relcl" or clause.head.lower_ not in SPEECH_NOUNS:
+        return
     that = clause.left_edge
-    if clause.dep_ != "relcl" or clause.head.lower_ not in SPEECH_NOUNS or that.lower_ != "that":
+    if that.lower_ != "that":
         return
     things = [child for child in that.head.children if child.dep_ == "dobj"]
     if that.dep_ == "dobj" and len(things) > 1 and has_subject(clause):
@@ -131,8 +137,10 @@ def _content(clause: "Token") -> None:
 
 def _behind_dash(verb: "Token") -> None:
     """What somebody does at the end, hung on an aside: They left – Lee had won – while chanting."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return
     doc, first = verb.doc, verb.left_edge.i
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not first or doc[first - 1].text not in DASHES:
+    if not first or doc[first - 1].text not in DASHES:
         return
     opening = next((i for i in range(first - 2, 0, -1) if doc[i].text in DASHES), None)
     if opening is None or verb.head.i < opening:

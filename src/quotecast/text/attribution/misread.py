@@ -87,8 +87,10 @@ def _tag(verb: "Token") -> None:
 
 def _both(word: "Token") -> None:
     """Two who are taken for something else before “both”: Day and Lee both said …"""
-    verb, name = word.head, word.nbor(-1) if word.i else word
-    if word.lower_ != "both" or word.dep_ != "nsubj" or name.tag_ != "NNP" or verb.i < word.i:
+    if word.lower_ != "both" or word.dep_ != "nsubj" or not word.i:
+        return
+    verb, name = word.head, word.nbor(-1)
+    if name.tag_ != "NNP" or verb.i < word.i:
         return
     first = name.head if name.dep_ == "conj" and name.head.tag_ == "NNP" else name
     if not first.is_ancestor(verb):
@@ -98,8 +100,10 @@ def _both(word: "Token") -> None:
 
 def _before_verb(name: "Token") -> None:
     """A name right before a verb of saying that has no subject: the head at Porto Bank Lee said."""
+    if name.dep_ not in {"pobj", "appos"} or name.ent_type_ != "PERSON":
+        return
     verb = name.doc[min(name.i + 1, len(name.doc) - 1)]
-    if _is_free(verb) and name.ent_type_ == "PERSON" and name.dep_ in {"pobj", "appos"}:
+    if _is_free(verb):
         hang(name, verb, "nsubj")
 
 
@@ -108,8 +112,9 @@ def _behind_and(noun: "Token") -> None:
 
     So does whoever “jokingly calls” something so.
     """
-    is_somebody = noun.ent_type_ == "PERSON" or is_human_noun(noun.lower_)
-    if noun.dep_ != "conj" or noun.head.dep_ in SUBJECTS or not is_somebody:
+    if noun.dep_ != "conj" or noun.head.dep_ in SUBJECTS:
+        return
+    if noun.ent_type_ != "PERSON" and not is_human_noun(noun.lower_):
         return
     behind = noun.doc[noun.i + 1 : noun.i + 3]
     verb = next((token for token in behind if token.tag_ != "RB"), noun)
@@ -131,9 +136,11 @@ def _opening(word: "Token") -> None:
 
 def _for_others(name: "Token") -> None:
     """Who speaks for others, hung on what opens the clause: after an aide for Ann Lee said."""
-    before = name.doc[name.left_edge.i - 1] if name.left_edge.i else name
+    if name.dep_ != "nsubj" or not name.left_edge.i:
+        return
+    before = name.doc[name.left_edge.i - 1]
     noun, verb = before.head, name.head
-    is_for = before.dep_ == "prep" and name.dep_ == "nsubj" and is_one(noun)
+    is_for = before.dep_ == "prep" and is_one(noun)
     is_for = is_for and noun.dep_ == "pobj" and noun.head.lower_ in CONJUNCTIONS
     if is_for and not noun.is_ancestor(verb):
         hang(noun, verb, "nsubj")
@@ -142,17 +149,17 @@ def _for_others(name: "Token") -> None:
 
 def _formerly(name: "Token") -> None:
     """What something was called, taken for who speaks: on X, formerly Twitter, Ann Lee wrote."""
-    before = name.doc[max(name.i - 1, 0)]
-    is_old = name.dep_ == "nsubj" and before.lower_ == "formerly"
+    is_old = name.dep_ == "nsubj" and name.i > 0 and name.nbor(-1).lower_ == "formerly"
     if is_old and any(c.dep_ in SUBJECTS and c.i > name.i for c in name.head.lefts):
         name.dep_ = "dep"
 
 
 def _holding(noun: "Token") -> None:
     """What somebody holds in an opening, taken for who speaks: Holding signs, voters said."""
+    if noun.dep_ != "nsubj":
+        return
     opening, verb = noun.left_edge, noun.head
-    is_first = bool(opening.is_sent_start) and opening.tag_ == "VBG" and opening.head.i == noun.i
-    if not is_first or noun.dep_ != "nsubj":
+    if not opening.is_sent_start or opening.tag_ != "VBG" or opening.head.i != noun.i:
         return
     if any(c.dep_ == "nsubj" and c.i > noun.right_edge.i for c in verb.lefts):
         hang(opening, verb, "advcl")
@@ -161,8 +168,10 @@ def _holding(noun: "Token") -> None:
 
 def _said_beside(noun: "Token") -> None:
     """Who says something in between, taken for an apposition: Ann Lee, an aide said, “is sure”."""
+    if noun.dep_ != "appos" or not is_one(noun):
+        return
     name, verb = noun.head, noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
-    if noun.dep_ != "appos" or not is_one(noun) or verb.lower_ not in SAYING_FORMS:
+    if verb.lower_ not in SAYING_FORMS:
         return
     if verb.dep_ == "parataxis" and name.head.i == verb.i and not has_subject(verb.head):
         hang(noun, verb, "nsubj")
@@ -251,9 +260,10 @@ def _is_free(verb: "Token") -> bool:
 
 def _second(name: "Token") -> None:
     """A name behind a preposition, taken for one subject more: Lee, head of it at Porto, said."""
-    verb = name.head
-    before = name.left_edge.i - 1
-    if name.dep_ != "nsubj" or before < 0 or name.doc[before].dep_ != "prep":
+    if name.dep_ != "nsubj":
+        return
+    verb, before = name.head, name.left_edge.i - 1
+    if before < 0 or name.doc[before].dep_ != "prep":
         return
     others = [
         c for c in verb.lefts if c.dep_ == "nsubj" and c.i < before and c.ent_type_ == "PERSON"

@@ -23,9 +23,10 @@ LONGEST = 10
 
 def _taken_for_thing(name: "Token") -> None:
     """A name and a verb taken for what is: “It is,” Kind begs council."""
+    if name.tag_ != "JJ" or name.i < 2 or not name.text.istitle():
+        return
     verb = name.doc[min(name.i + 1, len(name.doc) - 1)]
-    is_behind = name.i > 1 and name.nbor(-1).text == "," and name.nbor(-2).text == "”"
-    if not is_behind or name.tag_ != "JJ" or not name.text.istitle():
+    if name.nbor(-1).text != "," or name.nbor(-2).text != "”":
         return
     if verb.lower_ in SAYING_FORMS and verb.tag_ == "NNS" and not name.is_ancestor(verb):
         verb.tag_, name.tag_ = "VBZ", "NNP"
@@ -34,9 +35,10 @@ def _taken_for_thing(name: "Token") -> None:
 
 def _ends_report(verb: "Token") -> None:
     """A verb that ends a sentence, taken for a thing: “It is,” the lawsuit states, or it read."""
+    if verb.text not in ENDING or not verb.tag_.startswith("NN"):
+        return
     doc, after = verb.doc, verb.i + 1
-    is_last = after == len(doc) or doc[after].text == "."
-    if not is_last or not verb.tag_.startswith("NN") or verb.text not in ENDING:
+    if after < len(doc) and doc[after].text != ".":
         return
     near = range(verb.i - 1, max(verb.i - LONGEST, 0), -1)
     first = next((i + 1 for i in near if doc[i].text == "”"), verb.i)
@@ -62,9 +64,10 @@ def _opens_headline(name: "Token") -> None:
 
 def _what_somebody_is(noun: "Token") -> None:
     """What somebody is, taken for a verb: said heart surgeon Ann Lee; author Ann Lee wrote."""
+    if noun.tag_ not in {"VB", "VBP"} or not is_human_noun(noun.lower_):
+        return
     verb = noun.head
-    is_taken = noun.tag_ in {"VB", "VBP"} and is_human_noun(noun.lower_)
-    name = find_object(noun) if is_taken and verb.lower_ in SAYING_FORMS else None
+    name = find_object(noun) if verb.lower_ in SAYING_FORMS else None
     if name is None:
         return
     is_behind = verb.i + 1 == noun.left_edge.i and not has_subject(verb)
@@ -79,20 +82,27 @@ def _what_somebody_is(noun: "Token") -> None:
 
 def _forward(word: "Token") -> None:
     """Who plays forward, taken for an adverb: “It is,” the forward joked."""
+    if word.lower_ != "forward" or word.tag_ != "RB":
+        return
     verb = word.head
-    is_adverb = word.lower_ == "forward" and word.tag_ == "RB" and verb.i == word.i + 1
-    if is_adverb and word.i and word.nbor(-1).tag_ == "DT" and verb.lower_ in SAYING_FORMS:
+    if (
+        verb.i == word.i + 1
+        and word.i
+        and word.nbor(-1).tag_ == "DT"
+        and verb.lower_ in SAYING_FORMS
+    ):
         word.tag_, word.dep_ = "NN", "nsubj"
         verb.tag_ = "VBD"
 
 
 def _called(verb: "Token") -> None:
     """A verb taken for a participle: one deputy called Lee “…”."""
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.lower_ not in NAMING_FORMS:
+        return
     doc, noun = verb.doc, verb.head
-    is_reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ in NAMING_FORMS
     before = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
     is_main = noun.dep_ == "ROOT" or before.text == ";"
-    if not is_reduced or not is_main or not is_human_noun(noun.lower_):
+    if not is_main or not is_human_noun(noun.lower_):
         return
     last = next((c for c in verb.rights if c.dep_ in {"dobj", "oprd"}), None)
     if last is not None and noun.i + 1 == verb.i and last.i + 1 < len(doc):
@@ -101,10 +111,11 @@ def _called(verb: "Token") -> None:
 
 def _states(verb: "Token") -> None:
     """A verb taken for a noun: the group’s policy states it is “…”."""
+    if verb.tag_ != "NNS" or verb.dep_ != "ROOT" or verb.lower_ not in SAYING_FORMS:
+        return
     told = next((c for c in verb.rights if c.dep_ == "relcl"), None)
     thing = next((c for c in verb.lefts if c.dep_ == "compound" and c.i + 1 == verb.i), None)
-    is_noun = verb.tag_ == "NNS" and verb.dep_ == "ROOT" and verb.lower_ in SAYING_FORMS
-    if is_noun and told is not None and thing is not None and has_subject(told):
+    if told is not None and thing is not None and has_subject(told):
         verb.tag_, told.dep_ = "VBZ", "ccomp"
         for child in [c for c in verb.lefts if c.i < thing.i]:
             hang(child, thing)

@@ -112,9 +112,10 @@ def _two_offices(name: "Token") -> None:
 
 def _several(name: "Token") -> None:
     """The first of several who are named behind what they are: lawyers for Day, Ann Lee and …"""
+    if name.dep_ != "conj" or name.ent_type_ != "PERSON":
+        return
     nouns, before = name.head, name.left_edge.i - 1
-    is_behind = name.dep_ == "conj" and name.ent_type_ == "PERSON" and before > nouns.i
-    if is_behind and name.doc[before].text == "," and is_plural(nouns.lower_):
+    if before > nouns.i and name.doc[before].text == "," and is_plural(nouns.lower_):
         is_list = any(child.dep_ == "cc" for child in nouns.children)
         name.dep_ = name.dep_ if is_list or not is_human_noun(nouns.lower_) else "appos"
 
@@ -125,8 +126,10 @@ def _aside(name: "Token") -> None:
     It stays where it hangs on the right word, or several could be meant: the wife of the mayor.
     Nobody is somebody else besides: a lawyer for Ben Hill, Ann Lee, said.
     """
+    if name.dep_ != "appos" or name.tag_ != "NNP":
+        return
     before = name.left_edge.i - 1
-    if name.dep_ != "appos" or name.tag_ != "NNP" or before < 0 or name.doc[before].text != ",":
+    if before < 0 or name.doc[before].text != ",":
         return
     if before and name.ent_type_ == "GPE" and name.doc[before - 1].dep_ == "pobj":
         return  # Gavle, Sweden
@@ -193,8 +196,9 @@ def _behind_place(place: "Token") -> None:
 
 def _before_day(day: "Token") -> None:
     """A name before a day, which is taken for the end of it: Ann Lee Friday said."""
-    is_free = day.dep_ == "nsubj" or (day.dep_ == "npadvmod" and not has_subject(day.head))
-    if day.text in WEEKDAYS and is_free:
+    if day.text not in WEEKDAYS:
+        return
+    if day.dep_ == "nsubj" or (day.dep_ == "npadvmod" and not has_subject(day.head)):
         names = (c for c in day.lefts if c.dep_ == "compound" and c.ent_type_ == "PERSON")
         if name := next((name for name in names if name.i + 1 == day.i), None):
             hang(name, day.head, "nsubj")
@@ -203,9 +207,10 @@ def _before_day(day: "Token") -> None:
 
 def _holder(noun: "Token") -> None:
     """What somebody is, taken for one more than where: said Yale University’s head, Ann Lee."""
+    if noun.dep_ != "conj" or noun.head.ent_type_ != "ORG" or not is_one(noun):
+        return
     group = noun.head
-    is_conj = noun.dep_ == "conj" and is_one(noun) and group.ent_type_ == "ORG"
-    if not is_conj or any(child.dep_ == "cc" for child in group.children):
+    if any(child.dep_ == "cc" for child in group.children):
         return
     if any(child.dep_ == "appos" and child.tag_ == "NNP" for child in noun.rights):
         hang(noun, group.head, group.dep_)
