@@ -82,15 +82,11 @@ def _what_somebody_is(noun: "Token") -> None:
 
 def _forward(word: "Token") -> None:
     """Who plays forward, taken for an adverb: “It is,” the forward joked."""
-    if word.lower_ != "forward" or word.tag_ != "RB":
+    if word.lower_ != "forward" or word.tag_ != "RB" or not word.i:
         return
     verb = word.head
-    if (
-        verb.i == word.i + 1
-        and word.i
-        and word.nbor(-1).tag_ == "DT"
-        and verb.lower_ in SAYING_FORMS
-    ):
+    is_beside = verb.i == word.i + 1 and word.nbor(-1).tag_ == "DT"
+    if is_beside and verb.lower_ in SAYING_FORMS:
         word.tag_, word.dep_ = "NN", "nsubj"
         verb.tag_ = "VBD"
 
