@@ -19,6 +19,20 @@ MARKS = [*"“”\"'‘’,.?:—()0é\u2028", "\n\n"]
 WORDS = ["said", "Ann", "Lee", "she", "He", "that", "Mrs.", "SMITH:", "according to", "called it"]
 WRITTEN = st.lists(st.sampled_from([*MARKS, *WORDS]))
 
+# What a careless hand may leave in a text, at any place.
+LEFT_BEHIND = [
+    "“(Laughter.)” ",
+    "“Ben ‘Boots’ Day” ",
+    "“",
+    "”",
+    "'",
+    "\n\n",
+    " – ",
+    "replied: ",
+    "Q: ",
+]
+DAMAGES = st.lists(st.tuples(st.integers(0, 1_500), st.sampled_from(LEFT_BEHIND)), max_size=30)
+
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
 def test_finds_who_says_what(path: Path) -> None:
@@ -131,6 +145,19 @@ def test_any_text_has_quotations_in_order_and_in_range(words: list[str]) -> None
         assert 0 <= found.confidence <= 1
         assert (found.speaker is None) == (found.confidence == 0)
         place = found.end
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(PAIRS), DAMAGES)
+def test_damaged_prose_is_read_as_well(path: Path, damages: list[tuple[int, str]]) -> None:
+    text = path.read_text(encoding="utf-8")[:1_500]
+    for where, piece in damages:
+        text = text[:where] + piece + text[where:]
+
+    ends = [edge for found in find_quotations(text) for edge in (found.start, found.end)]
+
+    assert ends == sorted(ends)
+    assert all(0 <= edge <= len(text) for edge in ends)
 
 
 @pytest.mark.parametrize(
