@@ -80,29 +80,37 @@ class Stage:
     styles: Styles = NO_STYLES
     # and how each speaks.
     _starts: Sequence[int] = field(init=False)
-    # Where the mentions start.
+    # Where the mentions start,
+    _turns: dict[int, tuple[list[Line], list[Line], list[Line]]] = field(
+        init=False, default_factory=dict
+    )
+    # and the turns that were asked for, by the line.
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [mention.start for mention, _ in self.order])
 
     def own_turn(self, place: int) -> list[Line]:
         """The lines of a line's own paragraph."""
-        here = self.lines[place].here.paragraph
-        near = self.lines[max(place - LONGEST_TURN, 0) : place + LONGEST_TURN + 1]
-        return [line for line in near if line.here.paragraph == here]
+        return self._turns_around(place)[0]
 
     def turn_before(self, place: int) -> list[Line]:
         """The lines of the last paragraph with quotations before a line's own."""
-        return self._turn(place, self.lines[max(place - 2 * LONGEST_TURN, 0) : place][::-1])
+        return self._turns_around(place)[1]
 
     def turn_after(self, place: int) -> list[Line]:
         """The same after it."""
-        return self._turn(place, self.lines[place + 1 : place + 1 + 2 * LONGEST_TURN])
+        return self._turns_around(place)[2]
 
-    def _turn(self, place: int, near: list[Line]) -> list[Line]:
-        here = self.lines[place].here.paragraph
-        others = [line for line in near if line.here.paragraph != here]
-        return [line for line in others if line.here.paragraph == others[0].here.paragraph]
+    def _turns_around(self, place: int) -> tuple[list[Line], list[Line], list[Line]]:
+        """The turns of a line, before and after it: every candidate asks for them."""
+        if place not in self._turns:
+            lines, here = self.lines, self.lines[place].here.paragraph
+            near = lines[max(place - LONGEST_TURN, 0) : place + LONGEST_TURN + 1]
+            own = [line for line in near if line.here.paragraph == here]
+            before = _turn(here, lines[max(place - 2 * LONGEST_TURN, 0) : place][::-1])
+            after = _turn(here, lines[place + 1 : place + 1 + 2 * LONGEST_TURN])
+            self._turns[place] = own, before, after
+        return self._turns[place]
 
     def end_before(self, line: Line) -> int:
         """Where the line before one ends; the beginning of the text for the first."""
@@ -125,3 +133,9 @@ class Stage:
         """The narrator's mentions before a place, the latest first."""
         right = bisect_left(self._starts, place)
         return reversed(self.order[max(right - most, 0) : right])
+
+
+def _turn(here: int, near: Sequence[Line]) -> list[Line]:
+    """Of the lines near a paragraph, those of the nearest other one."""
+    others = [line for line in near if line.here.paragraph != here]
+    return [line for line in others if line.here.paragraph == others[0].here.paragraph]
