@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotecast.text.attribution.genders import is_human_noun
 from quotecast.text.attribution.organisations import is_group_noun
+from quotecast.text.attribution.persons import end_of_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -115,7 +116,5 @@ def _is_human(token: "Token") -> bool:
 
 def whole_subject(subject: "Token") -> "Token":
     """The last part of a subject that the model cuts at a hyphen: the non-profit."""
-    doc, last = subject.doc, subject.i
-    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
-        last += 2
-    return doc[last] if doc[last].dep_ in SUBJECTS else subject
+    last = subject.doc[end_of_word(subject.doc, subject.i)]
+    return last if last.dep_ in SUBJECTS else subject

@@ -11,6 +11,7 @@ from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import (
     PLACES,
     WHO,
+    end_of_word,
     is_person,
     row_before,
 )
@@ -58,9 +59,7 @@ def _set(doc: "Doc", found: Iterable["Span | None"]) -> None:
 
 def _hyphened(entity: "Span") -> "Span | None":
     """A place with small words in its name, taken for somebody: Stoke | -on-Trent."""
-    doc, last = entity.doc, entity.end - 1
-    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
-        last += 2
+    doc, last = entity.doc, end_of_word(entity.doc, entity.end - 1)
     inside = {token.lower_ for token in doc[entity.end : last]}
     is_place = entity.label_ == "PERSON" and not inside.isdisjoint(INSIDE_PLACES)
     return _span(doc, entity.start, last, "GPE") if is_place else None

@@ -160,6 +160,13 @@ def start_of_word(doc: "Doc", index: int) -> int:
     return index
 
 
+def end_of_word(doc: "Doc", index: int) -> int:
+    """Where a word ends that the model cuts at its hyphens: Stoke | -on-Trent."""
+    while index + 2 < len(doc) and doc[index + 1].text == "-" and not doc[index].whitespace_:
+        index += 2
+    return index
+
+
 def is_given(token: "Token") -> bool:
     """Whether a word is a given name, or the first part of one with a hyphen; the IRA is none."""
     if token.text.isupper() and token.ent_type_ == "ORG":

@@ -130,12 +130,11 @@ def _is_unsaid(found: "Words") -> bool:
 
 def _is_written_out(found: "Words") -> bool:
     """Whether words are what initials beside them stand for: UFOs, or “unidentified flying …”."""
-    beside = (
-        *found.doc[max(found.start - BESIDE, 0) : found.start],
-        *found.doc[found.end :][:BESIDE],
-    )
-    initials = "".join(token.text[0] for token in found if token.is_alpha).upper()
-    return len(initials) > 2 and any(token.text.removesuffix("s") == initials for token in beside)
+    doc, initials = found.doc, "".join(token.text[0] for token in found if token.is_alpha).upper()
+    before = range(max(found.start - BESIDE, 0), found.start)
+    behind = range(found.end, min(found.end + BESIDE, len(doc)))
+    beside = (doc[place].text.removesuffix("s") for place in (*before, *behind))
+    return len(initials) > 2 and initials in beside
 
 
 def _is_name_of_thing(found: "Words") -> bool:

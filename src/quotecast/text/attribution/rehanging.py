@@ -20,6 +20,7 @@ from quotecast.text.attribution.organisations import is_group_noun
 from quotecast.text.attribution.persons import (
     IN_LETTERS,
     WEEKDAYS,
+    end_of_word,
     is_office,
     is_one,
     row_before,
@@ -86,11 +87,9 @@ def _hyphened(word: "Token") -> None:
 
 def _of_hyphened(place: "Token") -> None:
     """Who is of a place that the model cuts at its hyphens: the Stoke-on-Trent MP."""
-    doc, last = place.doc, place.i
     if place.dep_ != "nsubj" or place.ent_type_ not in {"GPE", ""} or not place.text.istitle():
         return
-    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
-        last += 2
+    doc, last = place.doc, end_of_word(place.doc, place.i)
     noun = doc[min(last + 1, len(doc) - 1)]
     if last > place.i and (is_one(noun) or noun.text in IN_LETTERS):
         hang(noun, place.head, "nsubj")
