@@ -67,12 +67,10 @@ def _hyphened(entity: "Span") -> "Span | None":
 
 def _titled(entity: "Span") -> "Span | None":
     """A name of which the model sees nothing but a title: Datuk | Dr Ann Lee."""
-    doc, last = entity.doc, entity.end - 1
     if entity.label_ != "PERSON" or any(token.lower_ not in TITLES for token in entity):
         return None
-    while last + 1 < len(doc) and doc[last + 1].tag_ == "NNP" and doc[last].dep_ == "compound":
-        last += 1
-    return _person(doc, entity.start, last) if last >= entity.end else None
+    last = _end_of_name(entity.doc, entity.end - 1)
+    return _person(entity.doc, entity.start, last) if last >= entity.end else None
 
 
 def _first(entity: "Span") -> "Span | None":
@@ -188,9 +186,15 @@ def _house_of(word: "Token") -> "Span | None":
     is_body = is_group_noun(noun.lower_) or are_people
     if not noun.text.istitle() or not is_body or doc[last].ent_iob_ == "I":
         return None
+    last = _end_of_name(doc, last)
+    return _span(doc, noun.i, last, "ORG") if doc[last].tag_ == "NNP" else None
+
+
+def _end_of_name(doc: "Doc", last: int) -> int:
+    """Where a name ends of which a word is known, by what the parser hangs on what."""
     while last + 1 < len(doc) and doc[last + 1].tag_ == "NNP" and doc[last].dep_ == "compound":
         last += 1
-    return _span(doc, noun.i, last, "ORG") if doc[last].tag_ == "NNP" else None
+    return last
 
 
 def _red_cross(word: "Token") -> "Span | None":
